@@ -1,0 +1,64 @@
+package io.lipsync.connector;
+
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.submit.Submitter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+
+/**
+ * Puts the connector into any Camunda connector runtime that finds this jar on its class path.
+ * There is deliberately no service file beside it: registering a type twice stops the runtime.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(LipSyncProperties.class)
+public class LipSyncAutoConfiguration {
+  private final Clock clock = Clock.systemUTC();
+
+  @Bean
+  ApiClient lipSyncApiClient(LipSyncProperties properties) {
+    LipSyncProperties.Http http = properties.http();
+    return new ApiClient(
+        new HttpSettings(
+            http.poolSize(),
+            http.leaseTimeout(),
+            http.connectTimeout(),
+            http.responseTimeout(),
+            http.totalTimeout()),
+        clock);
+  }
+
+  @Bean
+  Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
+    return new Providers(
+        List.of(new EvolinkProvider(lipSyncApiClient)),
+        properties.signingSecrets().stream().map(Secret::of).toList());
+  }
+
+  @Bean
+  LipSyncConnector lipSyncConnector(Providers lipSyncProviders, LipSyncProperties properties) {
+    CallbackUrls callbackUrls =
+        new CallbackUrls(properties.callback().baseUrl(), properties.callback().allowLoopback());
+    Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
+    return new LipSyncConnector(
+        new Submitter(lipSyncProviders, callbackUrls, trusted, clock),
+        new TaskReader(lipSyncProviders, callbackUrls, clock));
+  }
+
+  /** The runtime asks for a new instance for every element that waits. */
+  @Bean
+  @Scope("prototype")
+  LipSyncCallback lipSyncCallback(Providers lipSyncProviders) {
+    return new LipSyncCallback(lipSyncProviders);
+  }
+}

@@ -1,0 +1,139 @@
+package io.lipsync.connector;
+
+import io.camunda.connector.api.annotation.InboundConnector;
+import io.camunda.connector.api.inbound.Health;
+import io.camunda.connector.api.inbound.InboundConnectorContext;
+import io.camunda.connector.api.inbound.Severity;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
+import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
+import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackProperties;
+import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.FinishedCallback;
+import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import java.util.Map;
+
+/**
+ * The event that waits for a finished lip-sync task. Answers the provider: 200 once the finished
+ * task is with the engine, 401 to an address we did not hand out, 400 to a body without a task, 503
+ * whenever calling again later is right.
+ *
+ * <p>One instance per activated element; {@code activate} sets its state once, the webhook methods
+ * only read it and run on many threads.
+ */
+@InboundConnector(name = "Lip-Sync callback", type = LipSyncCallback.TYPE)
+public class LipSyncCallback implements WebhookConnectorExecutable {
+  /** The inbound connector type. */
+  public static final String TYPE = "io.lipsync:lip-sync-callback:1";
+
+  private final Providers providers;
+  private InboundConnectorContext context;
+  private volatile CallbackReceiver receiver;
+
+  /** An executable that is not yet active. */
+  public LipSyncCallback(Providers providers) {
+    this.providers = providers;
+  }
+
+  /**
+   * Makes the path answer. Never throws: an exception here would block the path, and every other
+   * connector of the process, until the runtime restarts. A faulty configuration reports DOWN and
+   * every callback is asked to come again.
+   */
+  @Override
+  public void activate(InboundConnectorContext inboundContext) {
+    context = inboundContext;
+    try {
+      CallbackProperties properties = context.bindProperties(CallbackProperties.class);
+      ProviderAccount account = providers.account(properties.inbound().connection());
+      receiver = new CallbackReceiver(account);
+      context.reportHealth(Health.up());
+      log(
+          Severity.INFO,
+          "Waiting for %s callbacks at /inbound/%s"
+              .formatted(account.provider().id(), properties.inbound().context()));
+    } catch (RuntimeException e) {
+      context.reportHealth(Health.down(e));
+      log(
+          Severity.ERROR,
+          "Not able to receive callbacks, they are answered with 503. " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void deactivate() {
+    receiver = null;
+  }
+
+  /**
+   * Judges one callback.
+   *
+   * @throws WebhookConnectorException with the HTTP status for every callback that must not move a
+   *     process
+   */
+  @Override
+  public WebhookResult triggerWebhook(WebhookProcessingPayload payload) {
+    CallbackReceiver judge = receiver;
+    if (judge == null) {
+      throw new WebhookConnectorException(503, "not ready");
+    }
+    return switch (judge.receive(orEmpty(payload.params()), payload.rawBody())) {
+      case Verdict.Finished finished -> finished(finished);
+      case Verdict.NotFinished early -> throw notFinished(early);
+      case Verdict.Unreadable unreadable -> throw unreadable(unreadable);
+      case Verdict.Forged forged -> throw forged();
+      case Verdict.Malformed malformed -> throw malformed(malformed);
+    };
+  }
+
+  private WebhookResult finished(Verdict.Finished finished) {
+    FinishedCallback result = new FinishedCallback(finished.task());
+    log(
+        Severity.INFO,
+        "Task %s is %s, handed to the engine"
+            .formatted(finished.task().taskId(), finished.task().status().word()));
+    return result;
+  }
+
+  private WebhookConnectorException notFinished(Verdict.NotFinished early) {
+    log(
+        Severity.WARNING,
+        "Callback for task %s, but the provider says it is still %s: answered 503"
+            .formatted(early.taskId(), early.status().word()));
+    return new WebhookConnectorException(503, "not finished");
+  }
+
+  private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
+    log(
+        Severity.WARNING,
+        "Callback for task %s could not be checked: answered 503. %s"
+            .formatted(unreadable.taskId(), unreadable.reason()));
+    return new WebhookConnectorException(503, "not checked");
+  }
+
+  private WebhookConnectorException forged() {
+    log(
+        Severity.WARNING,
+        "Callback with a wrong or missing token: answered 401. Were API key or signing secret"
+            + " changed while tasks were under way, or does another account use this path?");
+    return new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS);
+  }
+
+  private WebhookConnectorException malformed(Verdict.Malformed malformed) {
+    log(Severity.WARNING, "Callback not understood: answered 400, " + malformed.reason());
+    return new WebhookConnectorException(400, "no task id");
+  }
+
+  private void log(Severity severity, String message) {
+    context.log(
+        activity -> activity.withSeverity(severity).withTag("Lip-Sync").withMessage(message));
+  }
+
+  private static Map<String, String> orEmpty(Map<String, String> parameters) {
+    return parameters == null ? Map.of() : parameters;
+  }
+}

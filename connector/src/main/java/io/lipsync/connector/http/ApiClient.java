@@ -1,0 +1,111 @@
+package io.lipsync.connector.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * Sends calls to provider APIs, each exactly once, over one pool of connections. Never retries,
+ * follows no redirects, and ends every call within the total timeout.
+ *
+ * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
+ */
+public final class ApiClient implements AutoCloseable {
+  /** Task answers are a few hundred bytes; more than this is not one. */
+  private static final int LONGEST_BODY = 1 << 20;
+
+  private final CloseableHttpClient client;
+  private final HttpSettings settings;
+  private final Clock clock;
+  private final ScheduledExecutorService deadlines;
+
+  /** A client with its own pool. Close it to release the connections. */
+  public ApiClient(HttpSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.client = HttpClientFactory.create(settings);
+    this.deadlines = deadlineTimer();
+  }
+
+  /** Sends the request once and tells how it ended. */
+  public Exchange send(ApiRequest request) {
+    HttpUriRequestBase message = toMessage(request);
+    HttpClientContext context = HttpClientContext.create();
+    ScheduledFuture<?> deadline =
+        deadlines.schedule(
+            message::cancel, settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return client.execute(message, context, this::toAnswer);
+    } catch (IOException | RuntimeException e) {
+      String reason = reason(e, message.isCancelled());
+      return SendMark.isSet(context)
+          ? new Exchange.PossiblySent(reason)
+          : new Exchange.NotSent(reason);
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    deadlines.shutdownNow();
+    client.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
+  }
+
+  private static HttpUriRequestBase toMessage(ApiRequest request) {
+    HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+    request.headers().forEach(message::setHeader);
+    message.setHeader("Accept", "application/json");
+    if (request.json() != null) {
+      message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
+    }
+    return message;
+  }
+
+  private Exchange.Answered toAnswer(ClassicHttpResponse response) {
+    Header retryAfter = response.getFirstHeader("Retry-After");
+    return new Exchange.Answered(
+        response.getCode(),
+        readBody(response.getEntity()),
+        RetryAfter.parse(retryAfter == null ? null : retryAfter.getValue(), clock));
+  }
+
+  /** A status line is an answer even when its body breaks off: a refusal stays a refusal. */
+  private static String readBody(HttpEntity entity) {
+    if (entity == null) {
+      return "";
+    }
+    try {
+      byte[] bytes = entity.getContent().readNBytes(LONGEST_BODY);
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private String reason(Exception e, boolean cancelled) {
+    return cancelled
+        ? "no complete answer within " + settings.totalTimeout().toSeconds() + " s"
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  private static ScheduledExecutorService deadlineTimer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("lip-sync-deadline").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

@@ -1,0 +1,42 @@
+package io.lipsync.connector.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a call to a provider ended. For a call that costs money the difference between the last two
+ * decides whether it may be repeated.
+ */
+public sealed interface Exchange {
+
+  /**
+   * The provider, or something in front of it, answered.
+   *
+   * @param status HTTP status
+   * @param body as much as could be read, empty when the answer broke off
+   * @param retryAfter what a {@code Retry-After} header asked for, or null
+   */
+  record Answered(int status, String body, Duration retryAfter) implements Exchange {
+
+    /** Whether the status is 2xx. */
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** The wait the provider asked for. */
+    public Optional<Duration> requestedWait() {
+      return Optional.ofNullable(retryAfter);
+    }
+
+    @Override
+    public String toString() {
+      return "HTTP " + status;
+    }
+  }
+
+  /** Not one byte of the request left this machine: the provider cannot know of it. */
+  record NotSent(String reason) implements Exchange {}
+
+  /** Bytes may have arrived and no answer came back: the provider may have acted. */
+  record PossiblySent(String reason) implements Exchange {}
+}

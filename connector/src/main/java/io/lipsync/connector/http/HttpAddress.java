@@ -1,0 +1,64 @@
+package io.lipsync.connector.http;
+
+import io.lipsync.connector.task.Failures;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks addresses that people type, before anything is sent. Nothing is looked up. */
+public final class HttpAddress {
+  private static final String ALLOWED = "Give a full address that starts with https://";
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private HttpAddress() {}
+
+  /**
+   * An http or https address with a host and without credentials.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming {@code
+   *     field}; the address itself is not repeated, it may carry a signature
+   */
+  public static URI check(String field, String text) {
+    URI uri = parse(field, text);
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !scheme.equals("http")) {
+      String fault = scheme.isEmpty() ? "has no https:// in front" : "starts with " + scheme + ":";
+      throw Failures.invalidInput(field, fault, ALLOWED + " (http:// is accepted too)");
+    }
+    if (uri.getHost() == null) {
+      throw Failures.invalidInput(field, "names no host", ALLOWED);
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw Failures.invalidInput(field, "contains a user name or password", ALLOWED);
+    }
+    return uri;
+  }
+
+  /** A checked address to which paths are added: no query, no fragment, no slash at the end. */
+  public static URI base(String field, String text) {
+    URI uri = check(field, text);
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw Failures.invalidInput(
+          field, "has a query or a fragment", "Give only scheme, host and path");
+    }
+    String plain = uri.toString();
+    return URI.create(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain);
+  }
+
+  /** Whether the address names this machine itself. */
+  public static boolean isLoopback(URI uri) {
+    return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  private static URI parse(String field, String text) {
+    try {
+      return new URI(text.trim());
+    } catch (URISyntaxException e) {
+      throw Failures.invalidInput(
+          field,
+          "is not a valid address: " + e.getReason().toLowerCase(Locale.ROOT),
+          "Encode blanks and special signs, for example a blank as %20");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.lipsync.connector.http;
+
+import java.time.Duration;
+
+/**
+ * Limits of the one HTTP client that talks to providers.
+ *
+ * @param poolSize connections kept open at most, over all providers and jobs
+ * @param leaseTimeout how long a call waits for a free connection
+ * @param connectTimeout how long a TCP connection and a TLS handshake may take, each
+ * @param responseTimeout the longest silence while an answer is awaited or read
+ * @param totalTimeout the end of a call whatever happens; must stay well below the job timeout (5
+ *     minutes unless configured otherwise), or a second worker starts the same job meanwhile
+ */
+public record HttpSettings(
+    int poolSize,
+    Duration leaseTimeout,
+    Duration connectTimeout,
+    Duration responseTimeout,
+    Duration totalTimeout) {
+
+  /** What suits most installations. */
+  public static HttpSettings defaults() {
+    return new HttpSettings(
+        20,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60));
+  }
+
+  public HttpSettings {
+    if (poolSize < 1) {
+      throw new IllegalArgumentException("pool size is " + poolSize + ", it must be at least 1");
+    }
+    requirePositive("lease timeout", leaseTimeout);
+    requirePositive("connect timeout", connectTimeout);
+    requirePositive("response timeout", responseTimeout);
+    requirePositive("total timeout", totalTimeout);
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value == null || value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(name + " is " + value + ", it must be longer than zero");
+    }
+  }
+}

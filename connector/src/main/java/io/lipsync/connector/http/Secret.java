@@ -1,0 +1,60 @@
+package io.lipsync.connector.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * An API key or a signing secret. Prints as {@code ***}, so it cannot reach a log by accident.
+ * Immutable and safe to share between threads.
+ */
+public final class Secret {
+  private static final String HMAC = "HmacSHA256";
+
+  private final byte[] bytes;
+
+  private Secret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * A secret from its text, used as UTF-8 bytes.
+   *
+   * @throws IllegalArgumentException when the text is null or blank
+   */
+  public static Secret of(String text) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException("a secret must not be empty");
+    }
+    return new Secret(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The text itself, for the one header that carries it. */
+  public String reveal() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Another secret for one purpose: knowing it tells nothing about this one or its siblings. */
+  public Secret derive(String purpose) {
+    return new Secret(hmac(purpose));
+  }
+
+  /** HMAC-SHA256 over the text's UTF-8 bytes, 32 bytes. */
+  public byte[] hmac(String text) {
+    Objects.requireNonNull(text, "text");
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(bytes, HMAC));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no " + HMAC, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

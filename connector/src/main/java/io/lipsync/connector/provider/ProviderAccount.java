@@ -1,0 +1,30 @@
+package io.lipsync.connector.provider;
+
+import io.lipsync.connector.http.Secret;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An account at a provider, ready for calls.
+ *
+ * @param provider the vendor's API
+ * @param apiKey the account's key
+ * @param baseUrl where the API lives, without a slash at the end
+ * @param signingSecrets secrets for submission keys and callback tokens: the first signs, all are
+ *     accepted, so that a secret can be replaced while tasks are under way
+ */
+public record ProviderAccount(
+    LipSyncProvider provider, Secret apiKey, URI baseUrl, List<Secret> signingSecrets) {
+
+  public ProviderAccount {
+    if (signingSecrets.isEmpty()) {
+      throw new IllegalArgumentException("an account needs at least one signing secret");
+    }
+    signingSecrets = List.copyOf(signingSecrets);
+  }
+
+  /** The address of an API path such as {@code /v1/credits}. */
+  public URI endpoint(String path) {
+    return URI.create(baseUrl + path);
+  }
+}

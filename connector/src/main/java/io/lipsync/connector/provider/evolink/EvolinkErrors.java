@@ -1,0 +1,163 @@
+package io.lipsync.connector.provider.evolink;
+
+import static io.lipsync.connector.provider.ErrorRule.busy;
+import static io.lipsync.connector.provider.ErrorRule.refused;
+import static io.lipsync.connector.provider.ErrorRule.unclear;
+import static io.lipsync.connector.task.FailureCode.ACCESS_DENIED;
+import static io.lipsync.connector.task.FailureCode.CONTENT_REJECTED;
+import static io.lipsync.connector.task.FailureCode.FACE_NOT_MATCHED;
+import static io.lipsync.connector.task.FailureCode.INVALID_INPUT;
+import static io.lipsync.connector.task.FailureCode.MEDIA_REJECTED;
+import static io.lipsync.connector.task.FailureCode.MEDIA_UNREACHABLE;
+import static io.lipsync.connector.task.FailureCode.NO_FACE_FOUND;
+import static io.lipsync.connector.task.FailureCode.PROVIDER_ERROR;
+import static io.lipsync.connector.task.FailureCode.QUOTA_EXHAUSTED;
+import static io.lipsync.connector.task.FailureCode.RATE_LIMITED;
+import static io.lipsync.connector.task.FailureCode.SUBMIT_OUTCOME_UNKNOWN;
+import static io.lipsync.connector.task.FailureCode.TASK_CANCELLED;
+import static io.lipsync.connector.task.FailureCode.TASK_NOT_FOUND;
+import static io.lipsync.connector.task.FailureCode.UNAUTHORIZED;
+
+import io.lipsync.connector.provider.ErrorRule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What EvoLink's error codes mean, for calls and for failed tasks. Follows the VideoRetalk page,
+ * the "error codes" and "get task detail" pages of the EvoLink API manual, and the codes that the
+ * vendor's own client knows.
+ */
+final class EvolinkErrors {
+  private static final Map<String, ErrorRule> BY_CODE = new HashMap<>();
+
+  static {
+    rule(
+        refused(INVALID_INPUT),
+        "missing_required_params",
+        "invalid_request",
+        "invalid_parameter",
+        "invalid_parameters",
+        "unsupported_parameters",
+        "invalid_task_id");
+    rule(refused(MEDIA_UNREACHABLE), "invalid_media_url");
+    rule(
+        refused(MEDIA_REJECTED),
+        "image_processing_error",
+        "image_dimension_mismatch",
+        "invalid_audio",
+        "generation_failed_no_content");
+    rule(
+        refused(CONTENT_REJECTED),
+        "content_policy_violation",
+        "content_filter",
+        "sensitive_content",
+        "moderation_blocked",
+        "input_moderation_failed");
+    rule(refused(UNAUTHORIZED), "unauthorized", "invalid_token", "key_disabled", "key_expired");
+    rule(
+        refused(ACCESS_DENIED),
+        "model_access_denied",
+        "permission_denied",
+        "key_model_not_allowed",
+        "ip_restricted",
+        "user_disabled");
+    rule(
+        refused(QUOTA_EXHAUSTED),
+        "insufficient_quota",
+        "insufficient_user_quota",
+        "quota_not_enough",
+        "account_balance_insufficient",
+        "insufficient_token_quota",
+        "key_quota_exhausted",
+        "token_daily_quota_exceeded",
+        "key_daily_quota_exhausted",
+        "quota_exceeded");
+    rule(busy(RATE_LIMITED), "rate_limit_exceeded");
+    rule(
+        busy(PROVIDER_ERROR),
+        "service_unavailable",
+        "no_available_channel",
+        "model_unavailable",
+        "channel_selection_failed",
+        "resource_exhausted");
+    rule(
+        unclear(PROVIDER_ERROR),
+        "internal_error",
+        "service_error",
+        "generation_timeout",
+        "unknown_error");
+    rule(unclear(SUBMIT_OUTCOME_UNKNOWN), "idempotency_conflict", "paid_outcome_unknown");
+    rule(refused(TASK_CANCELLED), "request_cancelled");
+    rule(refused(TASK_NOT_FOUND), "task_not_found", "resource_not_found");
+  }
+
+  private EvolinkErrors() {}
+
+  /**
+   * The rule for an error answer.
+   *
+   * @param httpStatus the answer's status
+   * @param code {@code error.code}, or null when the body had none
+   */
+  static ErrorRule forCall(int httpStatus, String code) {
+    ErrorRule named = named(code);
+    return named != null ? named : byStatus(httpStatus);
+  }
+
+  /**
+   * The rule for a finished task without a video.
+   *
+   * @param code {@code error.code}, or null
+   * @param message {@code error.message}; EvoLink tells face problems only in words
+   */
+  static ErrorRule forTask(String code, String message) {
+    ErrorRule face = faceProblem(message);
+    if (face != null) {
+      return face;
+    }
+    ErrorRule named = named(code);
+    return named != null ? named : unclear(PROVIDER_ERROR);
+  }
+
+  private static ErrorRule faceProblem(String message) {
+    String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    if (text.contains("no matching face") || text.contains("face not match")) {
+      return refused(FACE_NOT_MATCHED);
+    }
+    return text.contains("no face") ? refused(NO_FACE_FOUND) : null;
+  }
+
+  private static ErrorRule named(String code) {
+    if (code == null) {
+      return null;
+    }
+    String key = code.toLowerCase(Locale.ROOT);
+    return key.startsWith("channel_") ? busy(PROVIDER_ERROR) : BY_CODE.get(key);
+  }
+
+  /** For codes nobody documented. A 4xx was refused; what a 5xx did, nobody can know. */
+  private static ErrorRule byStatus(int status) {
+    return switch (status) {
+      case 401 -> refused(UNAUTHORIZED);
+      case 402 -> refused(QUOTA_EXHAUSTED);
+      case 403 -> refused(ACCESS_DENIED);
+      case 404 -> refused(PROVIDER_ERROR).advising("Check the base URL of the provider.");
+      case 408, 409 -> unclear(PROVIDER_ERROR);
+      case 429 -> busy(RATE_LIMITED);
+      default -> {
+        if (status >= 500) {
+          yield unclear(PROVIDER_ERROR);
+        }
+        yield status >= 400
+            ? refused(INVALID_INPUT)
+            : refused(PROVIDER_ERROR).advising("Check the base URL: something redirects.");
+      }
+    };
+  }
+
+  private static void rule(ErrorRule rule, String... codes) {
+    List.of(codes).forEach(code -> BY_CODE.put(code, rule));
+  }
+}

@@ -1,0 +1,41 @@
+package io.lipsync.connector.submit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.provider.Connection;
+
+/**
+ * The submit task's variable {@code lipSync} as it arrives. Values are raw JSON: a process may hand
+ * over anything, and a value that does not fit deserves a message with its field's name instead of
+ * a binding error.
+ *
+ * @param connection provider, key and address
+ * @param videoUrl the vendors' {@code video_url}
+ * @param audioUrl the vendors' {@code audio_url}
+ * @param refImageUrl the vendors' {@code ref_image_url}, optional
+ * @param videoExtension the vendors' {@code video_extension}, optional, default false
+ * @param queryFaceThreshold the vendors' {@code query_face_threshold}, optional, default 170
+ * @param callback where the provider shall report the end, optional
+ */
+public record SubmitRequest(
+    Connection connection,
+    @JsonProperty("video_url") JsonNode videoUrl,
+    @JsonProperty("audio_url") JsonNode audioUrl,
+    @JsonProperty("ref_image_url") JsonNode refImageUrl,
+    @JsonProperty("video_extension") JsonNode videoExtension,
+    @JsonProperty("query_face_threshold") JsonNode queryFaceThreshold,
+    Callback callback) {
+
+  /**
+   * @param baseUrl where the connector runtime is reachable for the provider; empty for the
+   *     runtime's own setting
+   * @param path the webhook path of the waiting event
+   */
+  public record Callback(String baseUrl, String path) {}
+
+  /** Hides links and key. */
+  @Override
+  public String toString() {
+    return "SubmitRequest[" + connection + "]";
+  }
+}

@@ -1,0 +1,154 @@
+package io.lipsync.connector.submit;
+
+import io.camunda.connector.api.outbound.JobContext;
+import io.lipsync.connector.callback.CallbackToken;
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.provider.CheckPace;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.TaskStatus;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Submits a paid task, once: checks the input, names the submission, sends one POST and says what
+ * became of it. Thread-safe.
+ *
+ * <p>A refusal that may pass is handed back to the engine for another try, any other refusal stops
+ * the job. When nobody can tell whether the provider has the task, nothing is ever sent again: with
+ * a callback under way the process goes on and the callback finds it by the submission key, without
+ * one a person has to decide.
+ */
+public final class Submitter {
+  private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
+  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
+
+  private final Providers providers;
+  private final CallbackUrls callbackUrls;
+  private final Set<String> trustedIdempotency;
+  private final Clock clock;
+
+  /**
+   * A submitter for the given vendors.
+   *
+   * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
+   *     there an order with unknown outcome may be sent again, under the same key
+   */
+  public Submitter(
+      Providers providers, CallbackUrls callbackUrls, Set<String> trustedIdempotency, Clock clock) {
+    this.providers = providers;
+    this.callbackUrls = callbackUrls;
+    this.trustedIdempotency = Set.copyOf(trustedIdempotency);
+    this.clock = clock;
+  }
+
+  /**
+   * Submits the task of one job.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException with a {@link FailureCode} as its
+   *     code; see the class description for its retries
+   */
+  public SubmitResult submit(SubmitRequest request, JobContext job) {
+    if (request == null) {
+      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
+    }
+    ProviderAccount account = providers.account(request.connection());
+    SubmitOrder order = order(account, request, job);
+    Instant submittedAt = clock.instant();
+    // The once-only guard against a worker that dies between here and the end of the job belongs
+    // exactly here: it has to be durable before the first byte of the order leaves.
+    SubmitAnswer answer = account.provider().submit(account, order);
+    return switch (answer) {
+      case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
+      case SubmitAnswer.NotAccepted refused -> throw notAccepted(refused);
+      case SubmitAnswer.Unknown unknown -> unknown(account, order, unknown, submittedAt);
+    };
+  }
+
+  private SubmitOrder order(ProviderAccount account, SubmitRequest request, JobContext job) {
+    SubmitInput input = SubmitInput.check(request);
+    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
+    return new SubmitOrder(
+        key,
+        input.videoUrl(),
+        input.audioUrl(),
+        input.refImageUrl(),
+        input.videoExtension(),
+        input.queryFaceThreshold(),
+        callbackUrl(account, request.callback(), key));
+  }
+
+  private URI callbackUrl(
+      ProviderAccount account, SubmitRequest.Callback callback, String submissionKey) {
+    String ownBase = callback == null ? null : callback.baseUrl();
+    if (!callbackUrls.isExpected(account.provider(), ownBase)) {
+      return null;
+    }
+    String path = callback == null ? null : callback.path();
+    CallbackToken tokens = new CallbackToken(account.signingSecrets());
+    return callbackUrls.mint(ownBase, path, submissionKey, tokens);
+  }
+
+  private static SubmitResult accepted(
+      ProviderAccount account, SubmitOrder order, SubmitAnswer.Accepted accepted, Instant at) {
+    LOG.info("{} accepted task {}", account.provider().id(), accepted.taskId());
+    return new SubmitResult(
+        account.provider().id(),
+        accepted.taskId(),
+        account.provider().capabilities().callbackPerRequest() ? order.key() : accepted.taskId(),
+        accepted.status(),
+        SubmitResult.Outcome.ACCEPTED,
+        at,
+        accepted.estimatedSeconds(),
+        accepted.reservedCredits(),
+        checkAfter(account, order, accepted.estimatedSeconds()));
+  }
+
+  private SubmitResult unknown(
+      ProviderAccount account, SubmitOrder order, SubmitAnswer.Unknown unknown, Instant at) {
+    TaskFailure failure =
+        TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
+    LOG.warn("Submission {} has an unknown outcome: {}", order.key(), unknown.reason());
+    if (trustedIdempotency.contains(account.provider().id())) {
+      throw Failures.temporary(failure, RETRY_WAIT);
+    }
+    if (order.callbackUrl() == null) {
+      throw Failures.permanent(failure);
+    }
+    return new SubmitResult(
+        account.provider().id(),
+        null,
+        order.key(),
+        TaskStatus.UNKNOWN,
+        SubmitResult.Outcome.UNKNOWN,
+        at,
+        null,
+        null,
+        checkAfter(account, order, null));
+  }
+
+  private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
+    LOG.info("Submission not accepted: {}", refused.failure().code());
+    return refused.failure().retryable()
+        ? Failures.temporary(refused.failure(), refused.requestedWait().orElse(RETRY_WAIT))
+        : Failures.permanent(refused.failure());
+  }
+
+  private static Duration checkAfter(ProviderAccount account, SubmitOrder order, Integer estimate) {
+    return CheckPace.next(
+        account.provider().capabilities().shortestCheck(),
+        Duration.ZERO,
+        estimate == null ? null : Duration.ofSeconds(estimate),
+        order.callbackUrl() != null);
+  }
+}

@@ -1,0 +1,47 @@
+package io.lipsync.connector.task;
+
+import io.camunda.connector.api.error.ConnectorException;
+import io.camunda.connector.api.error.ConnectorRetryException;
+import java.time.Duration;
+
+/**
+ * Failures as the connector runtime understands them. Only these are thrown out of an operation:
+ * any other exception loses its code on the way and is retried blindly.
+ */
+public final class Failures {
+
+  private Failures() {}
+
+  /** A failure that repeating cannot mend: no retries, an incident unless the model handles it. */
+  public static ConnectorException permanent(TaskFailure failure) {
+    return ConnectorRetryException.builder()
+        .errorCode(failure.code().name())
+        .message(failure.describe())
+        .retries(0)
+        .build();
+  }
+
+  /** A failure that may pass: one retry less, tried again after {@code wait}. */
+  public static ConnectorException temporary(TaskFailure failure, Duration wait) {
+    return ConnectorRetryException.builder()
+        .errorCode(failure.code().name())
+        .message(failure.describe())
+        .backoffDuration(wait)
+        .build();
+  }
+
+  /**
+   * Input that cannot be used. Nothing was sent.
+   *
+   * @param field the field as the vendor and the template name it
+   * @param fault what is wrong with the value, for example {@code "is 119"}
+   * @param allowed what would be right, as a sentence without its full stop
+   */
+  public static ConnectorException invalidInput(String field, String fault, String allowed) {
+    return ConnectorRetryException.builder()
+        .errorCode(FailureCode.INVALID_INPUT.name())
+        .message(field + " " + fault + ". " + allowed + ".")
+        .retries(0)
+        .build();
+  }
+}
