@@ -41,7 +41,7 @@ public class LipSyncAutoConfiguration {
   @Bean
   Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
     return new Providers(
-        List.of(new EvolinkProvider(lipSyncApiClient)),
+        List.of(new EvolinkProvider(lipSyncApiClient, properties.evolink().baseUrl())),
         properties.signingSecrets().stream().map(Secret::of).toList());
   }
 

@@ -30,10 +30,12 @@ public record LipSyncProperties(
   public record Callback(@DefaultValue("") String baseUrl, boolean allowLoopback) {}
 
   /**
+   * @param baseUrl where EvoLink's API lives, for tasks that name no address of their own
    * @param idempotencyTrusted whether EvoLink is known to honour {@code Idempotency-Key} for this
    *     account: then, and only then, a submission without an answer is sent again
    */
-  public record Evolink(boolean idempotencyTrusted) {}
+  public record Evolink(
+      @DefaultValue("https://api.evolink.ai") String baseUrl, boolean idempotencyTrusted) {}
 
   /**
    * @param poolSize connections kept open at most

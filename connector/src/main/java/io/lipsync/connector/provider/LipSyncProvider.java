@@ -11,8 +11,8 @@ public interface LipSyncProvider {
   /** The id that templates and results use, for example {@code evolink}. */
   String id();
 
-  /** Where the vendor's API lives unless an installation says otherwise. */
-  String defaultBaseUrl();
+  /** Where the vendor's API lives for this installation, unless a task says otherwise. */
+  String baseUrl();
 
   /** What the vendor can do and how fast it wants to be asked. */
   Capabilities capabilities();

@@ -63,11 +63,8 @@ public final class Providers {
   }
 
   private static URI baseUrl(Connection connection, LipSyncProvider provider) {
-    String text = connection.baseUrl();
-    if (text == null || text.isBlank()) {
-      return URI.create(provider.defaultBaseUrl());
-    }
-    return HttpAddress.base("baseUrl", text);
+    String own = connection.baseUrl();
+    return HttpAddress.base("baseUrl", own == null || own.isBlank() ? provider.baseUrl() : own);
   }
 
   private String known() {

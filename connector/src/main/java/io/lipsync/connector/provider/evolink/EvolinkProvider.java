@@ -35,10 +35,16 @@ public final class EvolinkProvider implements LipSyncProvider {
           .build();
 
   private final ApiClient client;
+  private final String baseUrl;
 
-  /** The provider over the shared client. */
-  public EvolinkProvider(ApiClient client) {
+  /**
+   * The provider over the shared client.
+   *
+   * @param baseUrl where the API lives, {@code https://api.evolink.ai} for everybody but tests
+   */
+  public EvolinkProvider(ApiClient client, String baseUrl) {
     this.client = client;
+    this.baseUrl = baseUrl;
   }
 
   @Override
@@ -47,8 +53,8 @@ public final class EvolinkProvider implements LipSyncProvider {
   }
 
   @Override
-  public String defaultBaseUrl() {
-    return "https://api.evolink.ai";
+  public String baseUrl() {
+    return baseUrl;
   }
 
   @Override
