@@ -1,0 +1,313 @@
+package io.lipsync.emulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an emulator behaves as a whole. Immutable: each {@code with...} returns a copy. What a single
+ * task does is the matter of scenarios.
+ *
+ * @param port the port to listen on; 0 for a free one
+ * @param bindHost the address to listen on; loopback by default
+ * @param publicBaseUri how others reach this emulator, if not by host and port (behind a port
+ *     mapping); result links start with it
+ * @param clock the time by which tasks finish and links expire
+ * @param loopbackCallbacks whether callback URLs may be http and private, which EvoLink refuses
+ * @param renderDuration how long a task takes without a scenario
+ * @param callbackRetryDelays the pauses before the second, third ... attempt of a callback
+ * @param callbackTimeout how long one attempt may take, in real time
+ * @param submitLatency real time to add to each answered submit
+ * @param rateLimits calls per minute
+ * @param idempotencyHonoured whether {@code Idempotency-Key} is; EvoLink's own client sends it, its
+ *     public documentation does not mention it
+ * @param resultVideo what every finished task delivers; a built-in video if empty
+ * @param mediaDirectory the files served at {@code /media/}
+ */
+public record EmulatorSettings(
+    int port,
+    String bindHost,
+    Optional<URI> publicBaseUri,
+    Clock clock,
+    boolean loopbackCallbacks,
+    Duration renderDuration,
+    List<Duration> callbackRetryDelays,
+    Duration callbackTimeout,
+    Duration submitLatency,
+    RateLimits rateLimits,
+    boolean idempotencyHonoured,
+    Optional<Path> resultVideo,
+    Optional<Path> mediaDirectory) {
+
+  /** Refuses ports and durations that cannot be. */
+  public EmulatorSettings {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+    }
+    if (renderDuration.isNegative() || submitLatency.isNegative()) {
+      throw new IllegalArgumentException("durations must be >= 0");
+    }
+    if (callbackTimeout.isNegative() || callbackTimeout.isZero()) {
+      throw new IllegalArgumentException("callback timeout must be > 0, not " + callbackTimeout);
+    }
+    callbackRetryDelays = List.copyOf(callbackRetryDelays);
+  }
+
+  /**
+   * A free port on loopback, tasks of three seconds, callbacks by EvoLink's rules (https and public
+   * only; 10 s timeout; 3 retries after 1, 2 and 4 s).
+   */
+  public static EmulatorSettings defaults() {
+    return new EmulatorSettings(
+        0,
+        "127.0.0.1",
+        Optional.empty(),
+        Clock.systemUTC(),
+        false,
+        Duration.ofSeconds(3),
+        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
+        Duration.ofSeconds(10),
+        Duration.ZERO,
+        RateLimits.none(),
+        true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Listens on this port; 0 for a free one. */
+  public EmulatorSettings withPort(int port) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Listens on this address, {@code 0.0.0.0} for all. */
+  public EmulatorSettings withBindHost(String host) {
+    return new EmulatorSettings(
+        port,
+        host,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Result links start with this address. */
+  public EmulatorSettings withPublicBaseUri(URI uri) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        Optional.of(uri),
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Tasks finish and links expire by this clock. */
+  public EmulatorSettings withClock(Clock newClock) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        newClock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Allows callback URLs that are http or private, for tests. */
+  public EmulatorSettings withLoopbackCallbacks(boolean allowed) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        allowed,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Tasks without a scenario take this long. */
+  public EmulatorSettings withRenderDuration(Duration duration) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        duration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Callbacks that fail are sent again after these pauses. */
+  public EmulatorSettings withCallbackRetryDelays(List<Duration> delays) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        delays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** One attempt of a callback may take this long. */
+  public EmulatorSettings withCallbackTimeout(Duration timeout) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        timeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Every answered submit takes this much longer. */
+  public EmulatorSettings withSubmitLatency(Duration latency) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        latency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** More calls per minute than this get 429. */
+  public EmulatorSettings withRateLimits(RateLimits limits) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        limits,
+        idempotencyHonoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Whether a repeated {@code Idempotency-Key} returns the first task. */
+  public EmulatorSettings withIdempotencyHonoured(boolean honoured) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        honoured,
+        resultVideo,
+        mediaDirectory);
+  }
+
+  /** Every finished task delivers this video. */
+  public EmulatorSettings withResultVideo(Path file) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        Optional.of(file),
+        mediaDirectory);
+  }
+
+  /** Serves the files of this directory at {@code /media/}. */
+  public EmulatorSettings withMediaDirectory(Path directory) {
+    return new EmulatorSettings(
+        port,
+        bindHost,
+        publicBaseUri,
+        clock,
+        loopbackCallbacks,
+        renderDuration,
+        callbackRetryDelays,
+        callbackTimeout,
+        submitLatency,
+        rateLimits,
+        idempotencyHonoured,
+        resultVideo,
+        Optional.of(directory));
+  }
+}

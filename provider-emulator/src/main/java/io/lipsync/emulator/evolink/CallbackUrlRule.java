@@ -1,0 +1,68 @@
+package io.lipsync.emulator.evolink;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * EvoLink's restrictions of {@code callback_url}: https only, no internal addresses, at most 2048
+ * characters. Names are not resolved: a public name that points to a private address passes here.
+ *
+ * @param loopbackAllowed allows http and internal addresses, for tests on one machine
+ */
+record CallbackUrlRule(boolean loopbackAllowed) {
+
+  private static final int MAX_LENGTH = 2048;
+
+  /** What is wrong with the URL, or empty. */
+  Optional<String> objectionTo(String url) {
+    if (url.length() > MAX_LENGTH) {
+      return Optional.of("callback_url must not exceed 2048 characters");
+    }
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      return Optional.of("callback_url is not a valid URL");
+    }
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      return Optional.of("callback_url is not a valid URL");
+    }
+    if (loopbackAllowed) {
+      return Optional.empty();
+    }
+    if (!scheme.equals("https")) {
+      return Optional.of("callback_url must use HTTPS");
+    }
+    return isInternal(uri.getHost())
+        ? Optional.of("callback_url must not point to an internal address")
+        : Optional.empty();
+  }
+
+  private static boolean isInternal(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      return true;
+    }
+    if (!name.startsWith("[") && !name.matches("[0-9.]+")) {
+      return false;
+    }
+    try {
+      InetAddress address = InetAddress.getByName(name); // a literal: no name is looked up
+      boolean uniqueLocal =
+          address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
+      return uniqueLocal
+          || address.isLoopbackAddress()
+          || address.isSiteLocalAddress()
+          || address.isLinkLocalAddress()
+          || address.isAnyLocalAddress()
+          || address.isMulticastAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.lipsync.emulator.evolink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.emulator.http.Answer;
+import io.lipsync.emulator.http.Call;
+import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.scenario.FaultBehaviour;
+import io.lipsync.emulator.scenario.Scenario;
+import io.lipsync.emulator.scenario.ScenarioBook.Registration;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** The Java API of {@link EvoLinkEmulator} over HTTP, below {@code /admin/evolink}. Stateless. */
+record EvoLinkAdmin(EvoLinkEmulator evolink) {
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/summary", call -> Answer.json(200, evolink.journal().summary())),
+        Route.get("/tasks", call -> Answer.json(200, evolink.journal().tasks())),
+        Route.get("/tasks/{id}", this::task),
+        Route.post("/tasks/{id}/finish", this::finish),
+        Route.post("/tasks/{id}/fail", this::fail),
+        Route.post("/tasks/{id}/cancel", this::cancel),
+        Route.get("/requests", call -> Answer.json(200, evolink.journal().requests())),
+        Route.get("/callbacks", call -> Answer.json(200, evolink.journal().callbacks())),
+        Route.get("/scenarios", call -> scenarios()),
+        Route.post("/scenarios", this::addScenario),
+        Route.delete("/scenarios", this::clearScenarios),
+        Route.delete("/scenarios/{id}", this::removeScenario));
+  }
+
+  private Answer task(Call call) {
+    String id = call.pathParameter("id");
+    return evolink.journal().task(id).map(task -> Answer.json(200, task)).orElse(notFound(id));
+  }
+
+  private Answer finish(Call call) {
+    evolink.finish(call.pathParameter("id"));
+    return task(call);
+  }
+
+  private Answer fail(Call call) throws IOException {
+    JsonNode body = call.json().orElse(Json.object());
+    evolink.fail(
+        call.pathParameter("id"),
+        body.path("code").asText("service_error"),
+        body.path("message").asText("Failed by the administrator"));
+    return task(call);
+  }
+
+  private Answer cancel(Call call) {
+    evolink.cancel(call.pathParameter("id"));
+    return task(call);
+  }
+
+  private Answer scenarios() {
+    return Answer.json(200, evolink.scenarios().list().stream().map(EvoLinkAdmin::shown).toList());
+  }
+
+  /** {@code {"emulate": "<words>" | ["<word>", ...], "videoUrlContains": "..", "submits": n}}. */
+  private Answer addScenario(Call call) throws IOException {
+    JsonNode body = call.json().orElse(Json.object());
+    Scenario scenario = scenario(body.path("emulate"));
+    String text = body.path("videoUrlContains").asText("");
+    int usually = text.isEmpty() ? 1 : FaultBehaviour.ALWAYS;
+    int submits = body.path("submits").asInt(usually);
+    return Answer.json(201, shown(evolink.scenarios().add(text, submits, scenario)));
+  }
+
+  private static Scenario scenario(JsonNode emulate) {
+    if (emulate.isArray()) {
+      return Scenario.ofWords(
+          StreamSupport.stream(emulate.spliterator(), false)
+              .map(JsonNode::asText)
+              .toArray(String[]::new));
+    }
+    if (emulate.asText("").isBlank()) {
+      throw new IllegalArgumentException(
+          "\"emulate\" is missing; for its words see /admin/grammar");
+    }
+    return Scenario.parse(emulate.asText());
+  }
+
+  private Answer clearScenarios(Call call) {
+    evolink.scenarios().clear();
+    return scenarios();
+  }
+
+  private Answer removeScenario(Call call) {
+    String id = call.pathParameter("id");
+    return evolink.scenarios().remove(Long.parseLong(id)) ? scenarios() : notFound(id);
+  }
+
+  private static Map<String, Object> shown(Registration registration) {
+    return Map.of(
+        "id", registration.id(),
+        "scenario", registration.scenario().name(),
+        "videoUrlContains", registration.videoUrlContains(),
+        "submitsLeft",
+            registration.submitsLeft() == FaultBehaviour.ALWAYS
+                ? "unlimited"
+                : registration.submitsLeft());
+  }
+
+  private static Answer notFound(String id) {
+    return Answer.json(
+        404,
+        Map.of("error", Map.of("code", "not_found", "message", "there is nothing of id " + id)));
+  }
+}

@@ -1,0 +1,62 @@
+package io.lipsync.emulator.journal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Wakes up those who wait for something to appear in a journal. Thread-safe; waits in real time,
+ * whatever the emulator's clock shows.
+ */
+public final class Changes {
+
+  /** Some things change by time alone (pending to processing): look again at least this often. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** Something is new. */
+  public void happened() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Looks until there is something to see.
+   *
+   * @param look what to look for; called often, must be quick
+   * @param timeout how long to wait at most
+   * @param seen describes what is there instead, for the exception
+   * @throws AwaitTimeoutException if nothing appears in time, or the thread is interrupted
+   */
+  public <T> T await(Supplier<Optional<T>> look, Duration timeout, Supplier<String> seen) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    lock.lock();
+    try {
+      while (true) {
+        Optional<T> found = look.get();
+        if (found.isPresent()) {
+          return found.get();
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw new AwaitTimeoutException("not seen within " + timeout + "; seen: " + seen.get());
+        }
+        changed.awaitNanos(Math.min(left, LOOK_AGAIN_NANOS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwaitTimeoutException("interrupted; seen: " + seen.get());
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.lipsync.emulator.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Takes keys and tokens out of what a journal keeps. Stateless. */
+public final class Redaction {
+
+  private Redaction() {}
+
+  /** A URL without its query and user info: that is where tokens are. */
+  public static String url(String url) {
+    if (url == null) {
+      return null;
+    }
+    int query = url.indexOf('?');
+    String withoutQuery = query < 0 ? url : url.substring(0, query) + "?...";
+    return withoutQuery.replaceFirst("//[^/@]*@", "//...@");
+  }
+
+  /** At most the last four characters of a key, and never more than a quarter of it. */
+  public static String key(String key) {
+    int shown = Math.min(4, key.length() / 4);
+    return "..." + key.substring(key.length() - shown);
+  }
+
+  /** Headers whose {@code Authorization} and cookies are redacted. */
+  public static Map<String, String> headers(Map<String, String> headers) {
+    Map<String, String> safe = new LinkedHashMap<>();
+    headers.forEach((name, value) -> safe.put(name, header(name, value)));
+    return safe;
+  }
+
+  /** A submit body whose callback URL is redacted. */
+  public static JsonNode body(JsonNode body) {
+    if (body instanceof ObjectNode object && object.path("callback_url").isTextual()) {
+      return object.deepCopy().put("callback_url", url(object.get("callback_url").textValue()));
+    }
+    return body;
+  }
+
+  private static String header(String name, String value) {
+    return switch (name.toLowerCase(java.util.Locale.ROOT)) {
+      case "authorization", "x-api-key", "cookie", "proxy-authorization" -> key(value);
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package io.lipsync.emulator.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The words by which a video URL, the administration or a test chooses behaviours.
+ *
+ * <p>In a URL they are the query parameter {@code emulate}, separated by commas: {@code
+ * https://example.com/speaker.mp4?emulate=finish-after:5s,callback:lost}. Durations are {@code
+ * 500ms}, {@code 5s}, {@code 2m}, {@code 1h}; a bare number means seconds.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Grammar {
+
+  private static final Grammar STANDARD = new Grammar();
+
+  private final Map<String, Function<WordReader, Behaviour>> readers = new LinkedHashMap<>();
+  private final List<Word> words;
+
+  private Grammar() {
+    readers.put("finish-after", w -> new TaskBehaviour.FinishAfter(w.duration()));
+    readers.put("stay", w -> new TaskBehaviour.StayProcessing());
+    readers.put("fail", Grammar::fail);
+    readers.put("fail-without-error", w -> new TaskBehaviour.FailWithoutError());
+    readers.put("face-match", w -> new TaskBehaviour.FaceMatchUpTo(w.number("a threshold")));
+    readers.put("cancelled", w -> new TaskBehaviour.Cancelled());
+    readers.put("callback", Grammar::callback);
+    readers.put("result", Grammar::result);
+    words =
+        Stream.of(taskWords(), FaultGrammar.words(), callbackWords(), resultWords())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  /** The grammar of this version. */
+  public static Grammar standard() {
+    return STANDARD;
+  }
+
+  /** Every word with its meaning, in the order in which documentation lists them. */
+  public List<Word> words() {
+    return words;
+  }
+
+  /**
+   * The behaviour that one word stands for.
+   *
+   * @throws IllegalArgumentException if the word is unknown or its arguments are wrong; the message
+   *     is for the person who wrote the word
+   */
+  public Behaviour parse(String word) {
+    WordReader reader = new WordReader(word);
+    String first = reader.next("everything");
+    Function<WordReader, Behaviour> known = readers.get(first);
+    if (known != null) {
+      return reader.end(known.apply(reader));
+    }
+    return FaultGrammar.parse(first, reader)
+        .map(reader::end)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown scenario word '%s'; known are: %s"
+                        .formatted(
+                            word, String.join(", ", words.stream().map(Word::syntax).toList()))));
+  }
+
+  private static Behaviour fail(WordReader word) {
+    String code = word.next("an error code");
+    if (code.equals("no-face-match")) {
+      return new TaskBehaviour.FailNoFaceMatch();
+    }
+    return new TaskBehaviour.Fail(code, word.rest().orElse("Emulated failure: " + code));
+  }
+
+  private static Behaviour callback(WordReader word) {
+    String what = word.next("what happens to the callback");
+    return switch (what) {
+      case "lost" -> new CallbackBehaviour.Lost();
+      case "doubled" -> new CallbackBehaviour.Doubled(word.numberIfAny().orElse(2));
+      case "early" -> new CallbackBehaviour.Early();
+      case "forged" -> new CallbackBehaviour.Forged();
+      case "while-processing" -> new CallbackBehaviour.WhileProcessing(word.duration());
+      case "slow" -> new CallbackBehaviour.Slow(word.duration());
+      case "wrong-task" -> new CallbackBehaviour.WrongTask(word.rest().orElse(null));
+      default ->
+          throw new IllegalArgumentException("unknown scenario word 'callback:" + what + "'");
+    };
+  }
+
+  private static Behaviour result(WordReader word) {
+    String what = word.next("what happens to the result");
+    return switch (what) {
+      case "size" -> new ResultBehaviour.Size(word.number("a number of megabytes"));
+      case "expired" -> new ResultBehaviour.Expired();
+      case "cut" -> new ResultBehaviour.Cut();
+      case "type" -> new ResultBehaviour.ContentType(word.next("a media type"));
+      default -> throw new IllegalArgumentException("unknown scenario word 'result:" + what + "'");
+    };
+  }
+
+  private static List<Word> taskWords() {
+    return List.of(
+        new Word("finish-after:<duration>", "The task ends after this time.", "finish-after:5s"),
+        new Word("stay", "The task stays in processing until somebody ends it.", "stay"),
+        new Word(
+            "fail:<code>[:<message>]",
+            "The task fails. A code of digits is sent as a JSON number.",
+            "fail:service_error:Please try again later"),
+        new Word("fail:no-face-match", "The task fails: no matching face.", "fail:no-face-match"),
+        new Word(
+            "fail-without-error", "The task fails, its body has no error.", "fail-without-error"),
+        new Word(
+            "face-match:<highest>",
+            "The task fails with no matching face while query_face_threshold is above this, and"
+                + " completes otherwise.",
+            "face-match:140"),
+        new Word("cancelled", "The task is cancelled on the provider's side.", "cancelled"));
+  }
+
+  private static List<Word> callbackWords() {
+    return List.of(
+        new Word("callback:lost", "The callback is never sent.", "callback:lost"),
+        new Word(
+            "callback:doubled[:<copies>]", "It is sent 2 (or more) times.", "callback:doubled:3"),
+        new Word(
+            "callback:early",
+            "The task completes at once; its callback arrives before the answer of the submit.",
+            "callback:early"),
+        new Word(
+            "callback:forged",
+            "Before the real one comes a forged one, with an altered query and a made-up link.",
+            "callback:forged"),
+        new Word(
+            "callback:while-processing:<duration>",
+            "It is sent while queries still say processing for this time.",
+            "callback:while-processing:2s"),
+        new Word("callback:slow:<duration>", "It is sent this much later.", "callback:slow:5s"),
+        new Word(
+            "callback:wrong-task[:<task id>]",
+            "Its body is about another task (the newest other one).",
+            "callback:wrong-task"));
+  }
+
+  private static List<Word> resultWords() {
+    return List.of(
+        new Word(
+            "result:size:<megabytes>", "The video is that big; it still plays.", "result:size:5"),
+        new Word("result:expired", "The link is answered with 403.", "result:expired"),
+        new Word("result:cut", "The download breaks off at half.", "result:cut"),
+        new Word(
+            "result:type:<media type>", "The file is declared as this.", "result:type:text/html"));
+  }
+}
