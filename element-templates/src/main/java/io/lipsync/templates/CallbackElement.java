@@ -1,0 +1,58 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.BpmnType;
+import java.util.List;
+
+/** The BPMN elements that can receive a callback. */
+enum CallbackElement {
+  INTERMEDIATE(
+      "intermediate",
+      "Lip-Sync finished (intermediate event)",
+      "Wait until a lip-sync task is finished",
+      BpmnType.INTERMEDIATE_CATCH_EVENT,
+      BpmnType.INTERMEDIATE_THROW_EVENT),
+  BOUNDARY(
+      "boundary",
+      "Lip-Sync finished (boundary event)",
+      "Notice, while something else is going on, that a lip-sync task is finished",
+      BpmnType.BOUNDARY_EVENT),
+  RECEIVE(
+      "receive",
+      "Lip-Sync finished (receive task)",
+      "Wait until a lip-sync task is finished",
+      BpmnType.RECEIVE_TASK),
+  MESSAGE_START(
+      "message-start",
+      "Lip-Sync finished (message start event)",
+      "Start an instance for every finished lip-sync task, whichever process submitted it",
+      BpmnType.MESSAGE_START_EVENT);
+
+  final String kind;
+  final String templateName;
+  final String description;
+  final BpmnType type;
+  private final BpmnType alsoFrom;
+
+  CallbackElement(String kind, String templateName, String description, BpmnType type) {
+    this(kind, templateName, description, type, type);
+  }
+
+  CallbackElement(
+      String kind, String templateName, String description, BpmnType type, BpmnType alsoFrom) {
+    this.kind = kind;
+    this.templateName = templateName;
+    this.description = description;
+    this.type = type;
+    this.alsoFrom = alsoFrom;
+  }
+
+  /** What a person may turn into this element. A blank intermediate event is a throw event. */
+  BpmnType[] appliesTo() {
+    return List.of(type, alsoFrom).toArray(BpmnType[]::new);
+  }
+
+  /** Whether an instance waits here, so that a message has to find it. */
+  boolean waits() {
+    return this != MESSAGE_START;
+  }
+}

@@ -1,0 +1,64 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.PropertyConstraints;
+import io.camunda.connector.generator.dsl.PropertyConstraints.Pattern;
+
+/**
+ * What a field accepts while somebody types. Modelers only show these errors, so the connector
+ * checks the same again; values that start with {@code =} are skipped by modelers where a field
+ * takes FEEL.
+ */
+final class Rules {
+  private static final String SECRET = "\\{\\{secrets\\..+\\}\\}.*";
+  private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
+
+  private Rules() {}
+
+  /** Something has to be there. */
+  static PropertyConstraints required() {
+    return PropertyConstraints.builder().notEmpty(true).build();
+  }
+
+  /** A web address. */
+  static PropertyConstraints url() {
+    return required("^(https?://.+|" + SECRET + ")$", "must start with https:// (or http://)");
+  }
+
+  /** A web address or nothing. */
+  static PropertyConstraints optionalUrl() {
+    return optional("^(https?://.+|" + SECRET + ")?$", "must start with https:// (or http://)");
+  }
+
+  /** The path that a webhook path may be: what the connector runtime accepts. */
+  static PropertyConstraints webhookPath() {
+    return required(
+        "^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$",
+        "can only contain letters and digits, with single dashes or underscores between them");
+  }
+
+  /** The vendors' range of {@code query_face_threshold}; templates know no minimum or maximum. */
+  static PropertyConstraints faceThreshold() {
+    return required("^(1[2-9][0-9]|200)$", "must be a whole number from 120 to 200");
+  }
+
+  /** The name of a process variable. */
+  static PropertyConstraints variableName() {
+    return required(
+        "^" + VARIABLE + "(\\." + VARIABLE + ")*$",
+        "must be the name of a variable: letters, digits and underscores");
+  }
+
+  private static PropertyConstraints required(String pattern, String message) {
+    return PropertyConstraints.builder()
+        .notEmpty(true)
+        .pattern(new Pattern(pattern, message))
+        .build();
+  }
+
+  private static PropertyConstraints optional(String pattern, String message) {
+    return PropertyConstraints.builder()
+        .notEmpty(false)
+        .pattern(new Pattern(pattern, message))
+        .build();
+  }
+}

@@ -1,0 +1,36 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyGroup;
+import io.camunda.connector.generator.dsl.StringProperty;
+
+/** Which task to ask for. */
+final class TaskFields {
+  private TaskFields() {}
+
+  /** The group. */
+  static PropertyGroup group() {
+    return PropertyGroup.builder()
+        .id("task")
+        .label("Task")
+        .properties(
+            StringProperty.builder()
+                .id("taskId")
+                .label("Task ID")
+                .description("The taskId in the result of the submission")
+                .feel(FeelMode.optional)
+                .value("=submission.taskId")
+                .constraints(Rules.required())
+                .binding(LipSyncTaskTemplate.input("taskId"))
+                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.GET_TASK)),
+            StringProperty.builder()
+                .id("correlationKey")
+                .label("Correlation key")
+                .description("Repeated in the result, so that it looks like a callback's")
+                .feel(FeelMode.optional)
+                .value("=submission.correlationKey")
+                .binding(LipSyncTaskTemplate.input("correlationKey"))
+                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.GET_TASK)))
+        .build();
+  }
+}

@@ -1,0 +1,18 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyBuilder;
+import io.camunda.connector.generator.dsl.StringProperty;
+
+/** The path that ties submit task and waiting event together. */
+final class WebhookPath {
+  private WebhookPath() {}
+
+  /** The field, equal in both templates. */
+  static PropertyBuilder field() {
+    return StringProperty.builder()
+        .feel(FeelMode.disabled)
+        .value("lip-sync-evolink")
+        .constraints(Rules.webhookPath());
+  }
+}
