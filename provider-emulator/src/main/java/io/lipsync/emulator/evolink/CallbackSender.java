@@ -77,12 +77,19 @@ final class CallbackSender implements AutoCloseable {
                 counters.callbacksDelivered.increment();
               } else if (number <= settings.callbackRetryDelays().size()) {
                 Duration pause = settings.callbackRetryDelays().get(number - 1);
-                timeline.at(clock.instant().plus(pause), () -> attempt(task, body, number + 1));
+                timeline.at(clock.instant().plus(pause), () -> retry(task, body, number + 1));
               } else {
                 counters.callbacksFailed.increment();
               }
               journal.record(attempt);
             });
+  }
+
+  /** A reset between two attempts ends them: the receiver belongs to an earlier test. */
+  private void retry(EvoLinkTask task, byte[] body, int number) {
+    if (tasks.find(task.id()).isPresent()) {
+      attempt(task, body, number);
+    }
   }
 
   private CompletableFuture<Void> duplicate(EvoLinkTask task, byte[] body) {

@@ -11,6 +11,7 @@ import io.lipsync.emulator.scenario.ScenarioBook.Registration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /** The Java API of {@link EvoLinkEmulator} over HTTP, below {@code /admin/evolink}. Stateless. */
@@ -38,21 +39,25 @@ record EvoLinkAdmin(EvoLinkEmulator evolink) {
   }
 
   private Answer finish(Call call) {
-    evolink.finish(call.pathParameter("id"));
-    return task(call);
+    return afterwards(call, evolink::finish);
   }
 
   private Answer fail(Call call) throws IOException {
     JsonNode body = call.json().orElse(Json.object());
-    evolink.fail(
-        call.pathParameter("id"),
-        body.path("code").asText("service_error"),
-        body.path("message").asText("Failed by the administrator"));
-    return task(call);
+    String code = body.path("code").asText("service_error");
+    String message = body.path("message").asText("Failed by the administrator");
+    return afterwards(call, id -> evolink.fail(id, code, message));
   }
 
   private Answer cancel(Call call) {
-    evolink.cancel(call.pathParameter("id"));
+    return afterwards(call, evolink::cancel);
+  }
+
+  private Answer afterwards(Call call, Consumer<String> action) {
+    String id = call.pathParameter("id");
+    if (evolink.journal().task(id).isPresent()) {
+      action.accept(id);
+    }
     return task(call);
   }
 

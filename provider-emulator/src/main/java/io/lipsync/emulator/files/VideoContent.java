@@ -26,7 +26,7 @@ public final class VideoContent {
     this.length = length;
   }
 
-  /** The video that comes with the emulator: two seconds of a drawn face that speaks. */
+  /** The video that comes with the emulator: four seconds of a drawn face that speaks. */
   public static VideoContent builtIn() {
     try (InputStream video = VideoContent.class.getResourceAsStream("/media/dubbed.mp4")) {
       return of(video.readAllBytes());

@@ -3,7 +3,6 @@ package io.lipsync.emulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -78,15 +77,10 @@ public final class Call {
    * connections are counted per vendor, with no list of connections to keep.
    */
   public boolean isFirstOnConnection(Object marker) {
-    String name = "emulator.seen-by." + System.identityHashCode(marker);
+    String name = "seen by " + marker.getClass().getName();
     var connection = request.getConnectionMetaData();
     synchronized (connection) {
-      List<?> seen = (List<?>) connection.getAttribute(name);
-      if (seen != null && seen.getFirst() == marker) {
-        return false;
-      }
-      connection.setAttribute(name, List.of(marker));
-      return true;
+      return connection.setAttribute(name, marker) != marker;
     }
   }
 }
