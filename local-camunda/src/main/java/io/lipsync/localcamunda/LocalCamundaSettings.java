@@ -1,0 +1,68 @@
+package io.lipsync.localcamunda;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a local Camunda runs. Immutable; each {@code with…} gives a changed copy.
+ *
+ * @param host the address to listen on
+ * @param grpcPort the gRPC port; 0 takes a free one
+ * @param restPort the port of the REST API and the actuator; 0 takes a free one
+ * @param documentsDirectory where documents are kept; when empty, a temporary folder that is
+ *     removed at the end
+ * @param keepFinishedInstances how many finished process instances the REST API still shows; older
+ *     ones are forgotten so that long runs do not fill the memory
+ */
+public record LocalCamundaSettings(
+    String host,
+    int grpcPort,
+    int restPort,
+    Optional<Path> documentsDirectory,
+    int keepFinishedInstances) {
+
+  /** Checks the values. */
+  public LocalCamundaSettings {
+    checkPort("grpcPort", grpcPort);
+    checkPort("restPort", restPort);
+    if (keepFinishedInstances < 0) {
+      throw new IllegalArgumentException("keepFinishedInstances must be >= 0");
+    }
+  }
+
+  private static void checkPort(String name, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(name + " must be between 0 and 65535");
+    }
+  }
+
+  /** Loopback only, Camunda's usual ports 26500 and 8088, temporary documents. */
+  public static LocalCamundaSettings defaults() {
+    return new LocalCamundaSettings("127.0.0.1", 26_500, 8_088, Optional.empty(), 10_000);
+  }
+
+  public LocalCamundaSettings withHost(String host) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+  }
+
+  public LocalCamundaSettings withGrpcPort(int grpcPort) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+  }
+
+  public LocalCamundaSettings withRestPort(int restPort) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+  }
+
+  public LocalCamundaSettings withDocumentsDirectory(Path documentsDirectory) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, Optional.of(documentsDirectory), keepFinishedInstances);
+  }
+
+  public LocalCamundaSettings withKeepFinishedInstances(int keepFinishedInstances) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+  }
+}
