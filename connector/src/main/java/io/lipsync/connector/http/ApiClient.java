@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -15,6 +16,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * Sends calls to provider APIs, each exactly once, over one pool of connections. Never retries,
@@ -41,27 +44,35 @@ public final class ApiClient implements AutoCloseable {
 
   /** Sends the request once and tells how it ended. */
   public Exchange send(ApiRequest request) {
-    HttpUriRequestBase message = toMessage(request);
     HttpClientContext context = HttpClientContext.create();
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(
-            message::cancel, settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    AtomicBoolean late = new AtomicBoolean();
     try {
-      return client.execute(message, context, this::toAnswer);
+      HttpUriRequestBase message = toMessage(request);
+      ScheduledFuture<?> deadline =
+          deadlines.schedule(
+              () -> {
+                late.set(true);
+                message.cancel();
+              },
+              settings.totalTimeout().toMillis(),
+              TimeUnit.MILLISECONDS);
+      try {
+        return answer(message, context);
+      } finally {
+        deadline.cancel(false);
+      }
     } catch (IOException | RuntimeException e) {
-      String reason = reason(e, message.isCancelled());
+      String reason = reason(e, late.get());
       return SendMark.isSet(context)
           ? new Exchange.PossiblySent(reason)
           : new Exchange.NotSent(reason);
-    } finally {
-      deadline.cancel(false);
     }
   }
 
   @Override
   public void close() {
     deadlines.shutdownNow();
-    client.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
+    client.close(CloseMode.GRACEFUL);
   }
 
   private static HttpUriRequestBase toMessage(ApiRequest request) {
@@ -72,6 +83,17 @@ public final class ApiClient implements AutoCloseable {
       message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
     }
     return message;
+  }
+
+  private Exchange.Answered answer(HttpUriRequestBase message, HttpClientContext context)
+      throws IOException {
+    // Not execute(): it fails after the handler when the rest of a broken body cannot be read.
+    ClassicHttpResponse response = client.executeOpen(null, message, context);
+    try {
+      return toAnswer(response);
+    } finally {
+      Closer.closeQuietly(response);
+    }
   }
 
   private Exchange.Answered toAnswer(ClassicHttpResponse response) {
