@@ -42,8 +42,7 @@ public final class HttpAddress {
       throw Failures.invalidInput(
           field, "has a query or a fragment", "Give only scheme, host and path");
     }
-    String plain = uri.toString();
-    return URI.create(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain);
+    return URI.create(uri.toString().replaceAll("/+$", ""));
   }
 
   /** Whether the address names this machine itself. */

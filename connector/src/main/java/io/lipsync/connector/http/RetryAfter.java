@@ -19,7 +19,7 @@ final class RetryAfter {
       return null;
     }
     String text = header.trim();
-    Duration wait = text.matches("\\d{1,9}") ? seconds(text) : untilDate(text, clock);
+    Duration wait = text.matches("\\d+") ? seconds(text) : untilDate(text, clock);
     if (wait == null) {
       return null;
     }
@@ -30,7 +30,7 @@ final class RetryAfter {
   }
 
   private static Duration seconds(String text) {
-    return Duration.ofSeconds(Long.parseLong(text));
+    return text.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(text));
   }
 
   private static Duration untilDate(String text, Clock clock) {
