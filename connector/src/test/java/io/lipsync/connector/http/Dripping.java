@@ -1,0 +1,21 @@
+package io.lipsync.connector.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A peer that sends one byte at a time, each well before the response timeout. */
+final class Dripping {
+
+  private Dripping() {}
+
+  /** Drips until the other side hangs up. */
+  static void until(Socket socket, char drop) throws IOException, InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    while (!never.await(20, TimeUnit.MILLISECONDS)) {
+      socket.getOutputStream().write(drop);
+      socket.getOutputStream().flush();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.lipsync.connector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.connector.api.error.ConnectorException;
+import io.camunda.connector.api.error.ConnectorRetryException;
+import java.net.URI;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpAddressTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.com/speaker.mp4",
+        "http://example.com/speaker.mp4",
+        "HTTPS://EXAMPLE.COM/speaker.mp4",
+        "https://example.com:8443/a%20b.mp4?Signature=a%2Bb&Expires=1#t=3",
+        "https://192.0.2.7/speaker.mp4",
+        "https://[2001:db8::7]:443/speaker.mp4",
+        "https://example.com"
+      })
+  void acceptsAndKeepsAnAddressAsItIs(String address) {
+    assertThat(HttpAddress.check("video_url", address)).hasToString(address);
+  }
+
+  @Test
+  void dropsBlanksAroundAnAddress() {
+    assertThat(HttpAddress.check("video_url", " https://example.com/a.mp4\n"))
+        .isEqualTo(URI.create("https://example.com/a.mp4"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ftp://example.com/a.mp4?sig=SECRET             | video_url starts with ftp:.
+          file:///etc/passwd                             | video_url starts with file:.
+          javascript:alert(1)                            | video_url starts with javascript:.
+          data:video/mp4;base64,SECRET                   | video_url starts with data:.
+          example.com/a.mp4?sig=SECRET                   | video_url has no https:// in front.
+          //example.com/a.mp4?sig=SECRET                 | video_url has no https:// in front.
+          /a.mp4?sig=SECRET                              | video_url has no https:// in front.
+          https:/a.mp4?sig=SECRET                        | video_url names no host.
+          https:example.com?sig=SECRET                   | video_url names no host.
+          https:///a.mp4?sig=SECRET                      | video_url names no host.
+          https://?sig=SECRET                            | video_url
+          https://                                       | video_url is not a valid address:
+          https://user:SECRET@example.com/a.mp4          | video_url contains a user name or password.
+          https://SECRET@example.com/a.mp4               | video_url contains a user name or password.
+          https://example.com/a b.mp4?sig=SECRET         | video_url is not a valid address:
+          https://example.com/a.mp4?sig=SECRET SECRET    | video_url is not a valid address:
+          https://example.com/a.mp4?sig=%SECRET          | video_url is not a valid address:
+          https://exa mple.com/a.mp4?sig=SECRET          | video_url is not a valid address:
+          https://[::1/a.mp4?sig=SECRET                  | video_url is not a valid address:
+          https://example.com:port/a.mp4?sig=SECRET      | video_url names no host.
+          ''                                             | video_url has no https:// in front.
+          """)
+  void refusesAndNamesFieldAndFaultButNotTheAddress(String address, String message) {
+    assertThatThrownBy(() -> HttpAddress.check("video_url", address))
+        .isInstanceOfSatisfying(
+            ConnectorRetryException.class,
+            e -> {
+              assertThat(e.getErrorCode()).isEqualTo("INVALID_INPUT");
+              assertThat(e.getRetries()).isZero();
+            })
+        .hasMessageStartingWith(message)
+        .hasMessageNotContaining("SECRET")
+        .hasMessageNotContaining("passwd");
+  }
+
+  @Property
+  void noTextWhateverFailsOtherThanAsInvalidInput(@ForAll String text) {
+    try {
+      URI uri = HttpAddress.check("video_url", text);
+      assertThat(uri.getHost()).isNotNull();
+    } catch (ConnectorException e) {
+      assertThat(e.getErrorCode()).isEqualTo("INVALID_INPUT");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.evolink.ai, https://api.evolink.ai",
+    "https://api.evolink.ai/, https://api.evolink.ai",
+    "https://proxy.example.com/evolink/, https://proxy.example.com/evolink",
+    "https://proxy.example.com/evolink//, https://proxy.example.com/evolink"
+  })
+  void aBaseHasNoSlashAtItsEnd(String text, String base) {
+    assertThat(HttpAddress.base("baseUrl", text)).hasToString(base);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.evolink.ai?token=SECRET",
+        "https://api.evolink.ai/?",
+        "https://api.evolink.ai/#SECRET"
+      })
+  void aBaseHasNeitherQueryNorFragment(String text) {
+    assertThatThrownBy(() -> HttpAddress.base("baseUrl", text))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessage("baseUrl has a query or a fragment. Give only scheme, host and path.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8080, true",
+    "http://LOCALHOST, true",
+    "http://127.0.0.1:8080, true",
+    "http://[::1]:8080, true",
+    "http://127.0.0.1.example.com, false",
+    "http://localhost.example.com, false",
+    "http://10.0.0.1, false",
+    "http://0.0.0.0, false"
+  })
+  void loopbackIsThisMachineOnly(String address, boolean loopback) {
+    assertThat(HttpAddress.isLoopback(URI.create(address))).isEqualTo(loopback);
+  }
+}
