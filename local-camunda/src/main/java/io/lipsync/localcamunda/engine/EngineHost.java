@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the engine that runs now, and the view of its log. {@link #purge} puts a fresh engine in
@@ -15,6 +17,7 @@ import java.util.function.Function;
  */
 public final class EngineHost implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
   private static final long HOUSEKEEPING_MILLIS = 500;
 
   private final OffsetClock clock = new OffsetClock();
@@ -94,9 +97,13 @@ public final class EngineHost implements AutoCloseable {
   }
 
   private void tidyUp() {
-    synchronized (lock) {
-      view.catchUp(reader);
-      engine.trimLogBefore(view.lastPosition());
+    try {
+      synchronized (lock) {
+        view.catchUp(reader);
+        engine.trimLogBefore(view.lastPosition());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("housekeeping failed; it is tried again", e);
     }
   }
 

@@ -1,0 +1,9 @@
+package io.lipsync.localcamunda;
+
+class GrpcCommandsTest extends CommandsContract {
+
+  @Override
+  boolean preferRest() {
+    return false;
+  }
+}

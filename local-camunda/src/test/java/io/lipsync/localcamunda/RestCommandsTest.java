@@ -1,0 +1,9 @@
+package io.lipsync.localcamunda;
+
+class RestCommandsTest extends CommandsContract {
+
+  @Override
+  boolean preferRest() {
+    return true;
+  }
+}
