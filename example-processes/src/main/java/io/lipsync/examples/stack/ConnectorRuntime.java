@@ -46,8 +46,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     URI address = URI.create("http://localhost:" + port);
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC"));
     command.addAll(launch);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());

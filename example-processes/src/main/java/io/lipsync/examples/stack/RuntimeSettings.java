@@ -27,8 +27,7 @@ public record RuntimeSettings(
   /** A runtime beside a local engine and a provider stand-in, called back over loopback. */
   public static RuntimeSettings local(
       URI grpcAddress, URI restAddress, String apiKey, URI evolinkBaseUrl) {
-    return new RuntimeSettings(
-        grpcAddress, restAddress, apiKey, evolinkBaseUrl, true, 0, Map.of());
+    return new RuntimeSettings(grpcAddress, restAddress, apiKey, evolinkBaseUrl, true, 0, Map.of());
   }
 
   /** The same on a given port. */

@@ -1,0 +1,93 @@
+package io.lipsync.examples;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.CamundaProcessTestExtension;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.lipsync.emulator.evolink.EvoLinkEmulator;
+import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.examples.stack.ConnectorRuntime;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A test of a process on the shared stack, each with an empty engine and an empty provider. */
+abstract class ProcessTest {
+  /** Longer than the slowest thing that is waited for, shorter than anybody's patience. */
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  static final String VIDEO = "https://media.example.com/speaker.mp4";
+  static final String AUDIO = "https://media.example.com/speech.wav";
+
+  @RegisterExtension
+  static final CamundaProcessTestExtension CAMUNDA = TestStack.running().processTest();
+
+  CamundaClient client;
+  CamundaProcessTestContext camunda;
+
+  final EvoLinkEmulator evolink = TestStack.running().emulator().evolink();
+  final ConnectorRuntime runtime = TestStack.running().runtime();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void emptyProvider() {
+    CamundaAssert.setAssertionTimeout(PATIENCE);
+    TestStack.running().emulator().reset();
+  }
+
+  /** Deploys processes and waits until their webhook path answers. */
+  void deploy(BpmnModelInstance... models) {
+    for (BpmnModelInstance model : models) {
+      String id = model.getModelElementsByType(Process.class).iterator().next().getId();
+      client.newDeployResourceCommand().addProcessModel(model, id + ".bpmn").send().join();
+    }
+    runtime.awaitPath(DubbingModel.PATH);
+  }
+
+  ProcessInstanceEvent start(String processId, Map<String, Object> variables) {
+    return client
+        .newCreateInstanceCommand()
+        .bpmnProcessId(processId)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  /** The one task that the provider has, once it has one. */
+  TaskView theTask() {
+    return evolink.journal().awaitTask(task -> true, PATIENCE);
+  }
+
+  /** Posts a callback as anybody could, and gives the HTTP status of the answer. */
+  int postCallback(URI address, String taskId) {
+    String body =
+        """
+        {"id": "%s", "status": "completed", "results": ["https://evil.example.com/fake.mp4"]}
+        """
+            .formatted(taskId);
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new IllegalStateException("the connector runtime did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.lipsync.examples;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.process.test.api.CamundaProcessTestExtension;
+import io.camunda.process.test.api.CamundaProcessTestRuntimeMode;
+import io.lipsync.emulator.EmulatorSettings;
+import io.lipsync.emulator.ProviderEmulator;
+import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.RuntimeSettings;
+import io.lipsync.localcamunda.LocalCamunda;
+import io.lipsync.localcamunda.LocalCamundaSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What all process tests of one run share: an engine, the connector runtime in a JVM of its own and
+ * the provider stand-in.
+ *
+ * <p>The engine is the local one unless {@code -Dcamunda.grpc=…}, {@code -Dcamunda.rest=…} and
+ * {@code -Dcamunda.monitoring=…} name another cluster. Process tests delete all data of a cluster!
+ */
+final class TestStack {
+  /** The key that the connector uses; no log may ever show it. */
+  static final String API_KEY = "sk-process-test-0123456789abcdef";
+
+  /** Where the runtime's output goes. */
+  static final Path LOGS = Path.of("target", "runtime-logs");
+
+  private static final TestStack RUNNING = start();
+
+  private final Cluster cluster;
+  private final ProviderEmulator emulator;
+  private final ConnectorRuntime runtime;
+
+  private TestStack(Cluster cluster, ProviderEmulator emulator, ConnectorRuntime runtime) {
+    this.cluster = cluster;
+    this.emulator = emulator;
+    this.runtime = runtime;
+  }
+
+  /** The stack of this run, started at the first call and stopped when the JVM ends. */
+  static TestStack running() {
+    return RUNNING;
+  }
+
+  ProviderEmulator emulator() {
+    return emulator;
+  }
+
+  ConnectorRuntime runtime() {
+    return runtime;
+  }
+
+  /** Settings for one more runtime beside the shared one. */
+  RuntimeSettings runtimeSettings() {
+    return settings(cluster, emulator);
+  }
+
+  /** Camunda Process Test, unmodified, in its remote mode. */
+  CamundaProcessTestExtension processTest() {
+    return new CamundaProcessTestExtension()
+        .withRuntimeMode(CamundaProcessTestRuntimeMode.REMOTE)
+        .withRemoteCamundaClientBuilderFactory(
+            () ->
+                CamundaClient.newClientBuilder()
+                    .grpcAddress(cluster.grpc())
+                    .restAddress(cluster.rest())
+                    .preferRestOverGrpc(false))
+        .withRemoteCamundaMonitoringApiAddress(cluster.monitoring())
+        .withRemoteConnectorsRestApiAddress(runtime.address());
+  }
+
+  private static TestStack start() {
+    Cluster cluster = Cluster.given();
+    ProviderEmulator emulator =
+        ProviderEmulator.start(
+            EmulatorSettings.defaults()
+                .withLoopbackCallbacks(true)
+                .withIdempotencyHonoured(false)
+                .withRenderDuration(Duration.ofSeconds(1))
+                .withCallbackRetryDelays(
+                    List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))));
+    ConnectorRuntime runtime =
+        ConnectorRuntime.start(
+            RuntimeArtifacts.ofThisBuild().executableJar(),
+            settings(cluster, emulator),
+            LOGS.resolve("shared.log"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  runtime.close();
+                  emulator.close();
+                  cluster.close();
+                }));
+    return new TestStack(cluster, emulator, runtime);
+  }
+
+  private static RuntimeSettings settings(Cluster cluster, ProviderEmulator emulator) {
+    return RuntimeSettings.local(
+            cluster.grpc(), cluster.rest(), API_KEY, emulator.evolink().baseUri())
+        .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s");
+  }
+
+  /** The engine under test and what ends it. */
+  private record Cluster(URI grpc, URI rest, URI monitoring, Runnable end) {
+
+    static Cluster given() {
+      String grpc = System.getProperty("camunda.grpc");
+      if (grpc != null) {
+        return new Cluster(
+            URI.create(grpc),
+            URI.create(System.getProperty("camunda.rest")),
+            URI.create(System.getProperty("camunda.monitoring")),
+            () -> {});
+      }
+      LocalCamunda local =
+          LocalCamunda.start(LocalCamundaSettings.defaults().withGrpcPort(0).withRestPort(0));
+      return new Cluster(
+          local.grpcAddress(), local.restAddress(), local.restAddress(), local::close);
+    }
+
+    void close() {
+      end.run();
+    }
+  }
+}
