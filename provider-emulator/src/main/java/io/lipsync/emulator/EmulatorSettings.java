@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How an emulator behaves as a whole. Immutable: each {@code with...} returns a copy. What a single
@@ -78,236 +79,123 @@ public record EmulatorSettings(
   }
 
   /** Listens on this port; 0 for a free one. */
-  public EmulatorSettings withPort(int port) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+  public EmulatorSettings withPort(int newPort) {
+    return with(draft -> draft.port = newPort);
   }
 
   /** Listens on this address, {@code 0.0.0.0} for all. */
   public EmulatorSettings withBindHost(String host) {
-    return new EmulatorSettings(
-        port,
-        host,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.bindHost = host);
   }
 
   /** Result links start with this address. */
   public EmulatorSettings withPublicBaseUri(URI uri) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        Optional.of(uri),
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.publicBaseUri = Optional.of(uri));
   }
 
   /** Tasks finish and links expire by this clock. */
   public EmulatorSettings withClock(Clock newClock) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        newClock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.clock = newClock);
   }
 
   /** Allows callback URLs that are http or private, for tests. */
   public EmulatorSettings withLoopbackCallbacks(boolean allowed) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        allowed,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.loopbackCallbacks = allowed);
   }
 
   /** Tasks without a scenario take this long. */
   public EmulatorSettings withRenderDuration(Duration duration) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        duration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.renderDuration = duration);
   }
 
   /** Callbacks that fail are sent again after these pauses. */
   public EmulatorSettings withCallbackRetryDelays(List<Duration> delays) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        delays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.callbackRetryDelays = delays);
   }
 
   /** One attempt of a callback may take this long. */
   public EmulatorSettings withCallbackTimeout(Duration timeout) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        timeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.callbackTimeout = timeout);
   }
 
   /** Every answered submit takes this much longer. */
   public EmulatorSettings withSubmitLatency(Duration latency) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        latency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.submitLatency = latency);
   }
 
   /** More calls per minute than this get 429. */
   public EmulatorSettings withRateLimits(RateLimits limits) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        limits,
-        idempotencyHonoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.rateLimits = limits);
   }
 
   /** Whether a repeated {@code Idempotency-Key} returns the first task. */
   public EmulatorSettings withIdempotencyHonoured(boolean honoured) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        honoured,
-        resultVideo,
-        mediaDirectory);
+    return with(draft -> draft.idempotencyHonoured = honoured);
   }
 
   /** Every finished task delivers this video. */
   public EmulatorSettings withResultVideo(Path file) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        Optional.of(file),
-        mediaDirectory);
+    return with(draft -> draft.resultVideo = Optional.of(file));
   }
 
   /** Serves the files of this directory at {@code /media/}. */
   public EmulatorSettings withMediaDirectory(Path directory) {
-    return new EmulatorSettings(
-        port,
-        bindHost,
-        publicBaseUri,
-        clock,
-        loopbackCallbacks,
-        renderDuration,
-        callbackRetryDelays,
-        callbackTimeout,
-        submitLatency,
-        rateLimits,
-        idempotencyHonoured,
-        resultVideo,
-        Optional.of(directory));
+    return with(draft -> draft.mediaDirectory = Optional.of(directory));
+  }
+
+  private EmulatorSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** A copy on its way to be another record. */
+  private static final class Draft {
+    private int port;
+    private String bindHost;
+    private Optional<URI> publicBaseUri;
+    private Clock clock;
+    private boolean loopbackCallbacks;
+    private Duration renderDuration;
+    private List<Duration> callbackRetryDelays;
+    private Duration callbackTimeout;
+    private Duration submitLatency;
+    private RateLimits rateLimits;
+    private boolean idempotencyHonoured;
+    private Optional<Path> resultVideo;
+    private Optional<Path> mediaDirectory;
+
+    Draft(EmulatorSettings from) {
+      port = from.port;
+      bindHost = from.bindHost;
+      publicBaseUri = from.publicBaseUri;
+      clock = from.clock;
+      loopbackCallbacks = from.loopbackCallbacks;
+      renderDuration = from.renderDuration;
+      callbackRetryDelays = from.callbackRetryDelays;
+      callbackTimeout = from.callbackTimeout;
+      submitLatency = from.submitLatency;
+      rateLimits = from.rateLimits;
+      idempotencyHonoured = from.idempotencyHonoured;
+      resultVideo = from.resultVideo;
+      mediaDirectory = from.mediaDirectory;
+    }
+
+    EmulatorSettings settings() {
+      return new EmulatorSettings(
+          port,
+          bindHost,
+          publicBaseUri,
+          clock,
+          loopbackCallbacks,
+          renderDuration,
+          callbackRetryDelays,
+          callbackTimeout,
+          submitLatency,
+          rateLimits,
+          idempotencyHonoured,
+          resultVideo,
+          mediaDirectory);
+    }
   }
 }

@@ -38,13 +38,13 @@ public final class ProviderEmulator implements AutoCloseable {
   private final List<VendorEmulator> vendors;
 
   private ProviderEmulator(EmulatorSettings settings) {
+    VideoContent video =
+        settings.resultVideo().map(VideoContent::of).orElseGet(VideoContent::builtIn);
     server = new EmulatorServer(settings.bindHost(), settings.port());
     server.open();
     baseUri = settings.publicBaseUri().orElseGet(() -> localUri(settings.bindHost()));
     clock = new EmulatorClock(settings.clock());
     timeline = new Timeline(clock);
-    VideoContent video =
-        settings.resultVideo().map(VideoContent::of).orElseGet(VideoContent::builtIn);
     results = new ResultFiles(baseUri, clock, video);
     evolink = new EvoLinkEmulator(new EmulatorContext(settings, baseUri, clock, timeline, results));
     vendors = List.of(evolink);
@@ -55,6 +55,7 @@ public final class ProviderEmulator implements AutoCloseable {
    * Starts an emulator; close it when done.
    *
    * @throws IllegalStateException if the port is taken
+   * @throws IllegalArgumentException if the result video cannot be read
    */
   public static ProviderEmulator start(EmulatorSettings settings) {
     return new ProviderEmulator(settings);

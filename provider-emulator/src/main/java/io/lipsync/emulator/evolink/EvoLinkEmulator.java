@@ -2,6 +2,7 @@ package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.EmulatorContext;
 import io.lipsync.emulator.EmulatorSettings;
+import io.lipsync.emulator.RateLimits;
 import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
@@ -25,6 +26,8 @@ public final class EvoLinkEmulator implements VendorEmulator {
   private final TaskStore tasks = new TaskStore();
   private final ScenarioBook scenarios = new ScenarioBook();
   private final IdempotencyKeys idempotency = new IdempotencyKeys();
+  private final MinuteLimit submitLimit;
+  private final MinuteLimit queryLimit;
   private final FaultInjector faults;
   private final EvoLinkJournal journal;
   private final CallbackSender callbacks;
@@ -34,6 +37,9 @@ public final class EvoLinkEmulator implements VendorEmulator {
   public EvoLinkEmulator(EmulatorContext context) {
     this.context = context;
     Clock clock = context.clock();
+    RateLimits limits = context.settings().rateLimits();
+    submitLimit = new MinuteLimit(limits.submitsPerMinute(), clock);
+    queryLimit = new MinuteLimit(limits.queriesPerMinute(), clock);
     faults = new FaultInjector(clock);
     journal = new EvoLinkJournal(clock, tasks, context.results());
     callbacks = new CallbackSender(context.settings(), clock, context.timeline(), tasks, journal);
@@ -108,22 +114,20 @@ public final class EvoLinkEmulator implements VendorEmulator {
     EmulatorSettings settings = context.settings();
     Clock clock = context.clock();
     ApiKeys keys = new ApiKeys();
-    MinuteLimit submits = new MinuteLimit(settings.rateLimits().submitsPerMinute(), clock);
-    MinuteLimit queries = new MinuteLimit(settings.rateLimits().queriesPerMinute(), clock);
     SubmitValidation validation =
         new SubmitValidation(new CallbackUrlRule(settings.loopbackCallbacks()));
     Endpoint submit =
         new SubmitEndpoint(
             settings,
             keys,
-            submits,
+            submitLimit,
             validation,
             scenarios,
             faults,
             idempotency,
             lifecycle,
             journal);
-    Endpoint query = new QueryEndpoint(clock, keys, queries, tasks, faults, lifecycle, journal);
+    Endpoint query = new QueryEndpoint(clock, keys, queryLimit, tasks, faults, lifecycle, journal);
     Endpoint credits = new CreditsEndpoint(keys, journal);
     return List.of(
         Route.post("/v1/videos/generations", observed(submit)),
@@ -145,6 +149,8 @@ public final class EvoLinkEmulator implements VendorEmulator {
     tasks.clear();
     scenarios.clear();
     idempotency.clear();
+    submitLimit.clear();
+    queryLimit.clear();
     faults.clear();
     journal.clear();
   }

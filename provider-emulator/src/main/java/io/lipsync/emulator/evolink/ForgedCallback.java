@@ -26,7 +26,7 @@ record ForgedCallback(URI url, ObjectNode body) {
     int from = Math.max(query + 1, url.length() - ALTERED);
     StringBuilder altered = new StringBuilder(url);
     for (int i = from; i < url.length(); i++) {
-      altered.setCharAt(i, url.charAt(i) == 'x' ? 'y' : 'x');
+      altered.setCharAt(i, url.charAt(i) == '0' ? '1' : '0');
     }
     return altered.toString();
   }

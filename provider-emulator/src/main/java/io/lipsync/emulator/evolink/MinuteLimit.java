@@ -38,4 +38,9 @@ final class MinuteLimit {
   Duration untilAllowed() {
     return Duration.ofSeconds(60 - clock.instant().getEpochSecond() % 60);
   }
+
+  /** Starts counting again. */
+  synchronized void clear() {
+    windows.clear();
+  }
 }
