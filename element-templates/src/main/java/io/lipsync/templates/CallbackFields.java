@@ -13,7 +13,6 @@ final class CallbackFields {
     return PropertyGroup.builder()
         .id("completion")
         .label("Completion")
-        .openByDefault(false)
         .tooltip(
             "The provider calls the connector runtime when the video is ready. Where it cannot, the"
                 + " process asks by timer: both ways lead to the same result.")
@@ -29,6 +28,7 @@ final class CallbackFields {
                         + " callback comes and the process waits by timer. Use the same address"
                         + " when submitting and when getting a task.")
                 .feel(FeelMode.optional)
+                .optional(true)
                 .constraints(Rules.optionalUrl())
                 .binding(LipSyncTaskTemplate.input("callback.baseUrl")),
             WebhookPath.field()

@@ -60,6 +60,7 @@ final class LipSyncCallbackTemplate {
     return PropertyGroup.builder()
         .id("webhook")
         .label("Webhook")
+        .openByDefault(true)
         .properties(
             WebhookPath.field()
                 .id("context")
@@ -77,7 +78,8 @@ final class LipSyncCallbackTemplate {
   private static final String EVERY_TASK =
       "<br><strong>Every finished lip-sync task starts an instance</strong>, also when another"
           + " process submitted it and waits for it, and also when its callback came in on another"
-          + " path. Tell them apart by the result.";
+          + " path. Never submit a lip-sync task in a process that starts like this: it would start"
+          + " itself again and again, and each round costs credits.";
 
   private static PropertyGroup correlation(CallbackElement element) {
     List<PropertyBuilder> properties = new ArrayList<>();
@@ -100,6 +102,7 @@ final class LipSyncCallbackTemplate {
     return PropertyGroup.builder()
         .id("correlation")
         .label("Correlation")
+        .openByDefault(true)
         .properties(properties.toArray(PropertyBuilder[]::new))
         .build();
   }
@@ -116,6 +119,7 @@ final class LipSyncCallbackTemplate {
     return PropertyGroup.builder()
         .id("output")
         .label("Output mapping")
+        .openByDefault(true)
         .properties(
             StringProperty.builder()
                 .id(RESULT_VARIABLE)

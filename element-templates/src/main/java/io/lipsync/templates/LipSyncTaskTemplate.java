@@ -76,6 +76,7 @@ final class LipSyncTaskTemplate {
     return PropertyGroup.builder()
         .id("operation")
         .label("Operation")
+        .openByDefault(true)
         .properties(
             DropdownProperty.builder()
                 .choices(
@@ -100,7 +101,6 @@ final class LipSyncTaskTemplate {
     return PropertyGroup.builder()
         .id("output")
         .label("Output mapping")
-        .openByDefault(false)
         .properties(
             resultVariable(SUBMIT, "submission"),
             resultVariable(GET_TASK, "task"),
@@ -119,7 +119,6 @@ final class LipSyncTaskTemplate {
     return PropertyGroup.builder()
         .id("retries")
         .label("Retries")
-        .openByDefault(false)
         .properties(
             CommonProperties.retryCount()
                 .tooltip(

@@ -32,6 +32,7 @@ final class ProviderFields {
     return PropertyGroup.builder()
         .id("provider")
         .label("Provider")
+        .openByDefault(true)
         .properties(
             DropdownProperty.builder()
                 .choices(PROVIDERS)
@@ -43,7 +44,7 @@ final class ProviderFields {
             StringProperty.builder()
                 .id("apiKey")
                 .label("API key")
-                .description("Name of the secret that holds the key of your account")
+                .description("The key of your account, as a secret")
                 .tooltip(
                     "Leave the key itself out of the diagram: store it as a secret of the cluster"
                         + " or the connector runtime and write"
@@ -55,8 +56,9 @@ final class ProviderFields {
             StringProperty.builder()
                 .id(BASE_URL)
                 .label("API address")
-                .description("Leave empty for the provider's own")
+                .description("Leave empty for the usual one")
                 .feel(FeelMode.disabled)
+                .optional(true)
                 .constraints(Rules.optionalUrl())
                 .binding(binding.apply("baseUrl")))
         .build();

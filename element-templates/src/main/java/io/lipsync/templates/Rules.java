@@ -19,6 +19,11 @@ final class Rules {
     return PropertyConstraints.builder().notEmpty(true).build();
   }
 
+  /** Nothing has to be there: what modelers want to read beside {@code optional}. */
+  static PropertyConstraints optional() {
+    return PropertyConstraints.builder().notEmpty(false).build();
+  }
+
   /** A web address. */
   static PropertyConstraints url() {
     return required("^(https?://.+|" + SECRET + ")$", "must start with https:// (or http://)");

@@ -19,6 +19,7 @@ final class SubmitFields {
     return PropertyGroup.builder()
         .id("media")
         .label("Media")
+        .openByDefault(true)
         .properties(
             url("video_url", "Video (video_url)")
                 .description("Link to the video whose lips shall move")
@@ -37,6 +38,7 @@ final class SubmitFields {
                 .tooltip(
                     "<strong>Several faces in the video?</strong> Give a link to a picture of the"
                         + " one who speaks. Without it the provider chooses a face.")
+                .optional(true)
                 .constraints(Rules.optionalUrl()))
         .build();
   }
@@ -46,6 +48,7 @@ final class SubmitFields {
     return PropertyGroup.builder()
         .id("settings")
         .label("Settings")
+        .openByDefault(true)
         .properties(
             BooleanProperty.builder()
                 .id("video_extension")
@@ -55,7 +58,7 @@ final class SubmitFields {
                     "<strong>Audio longer than the video?</strong> Switch this on: the video is"
                         + " extended until the audio ends, and nothing that is said gets lost. Off,"
                         + " the longer one is cut.")
-                .feel(FeelMode.staticFeel)
+                .feel(FeelMode.optional)
                 .value(false)
                 .binding(LipSyncTaskTemplate.input("video_extension"))
                 .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.SUBMIT)),
@@ -69,7 +72,7 @@ final class SubmitFields {
                         + "<li><strong>The wrong face speaks?</strong> Raise it, for example to"
                         + " 190.</li><li><strong>Several faces?</strong> Give a reference face,"
                         + " too.</li></ul>")
-                .feel(FeelMode.staticFeel)
+                .feel(FeelMode.optional)
                 .value(170)
                 .constraints(Rules.faceThreshold())
                 .binding(LipSyncTaskTemplate.input("query_face_threshold"))

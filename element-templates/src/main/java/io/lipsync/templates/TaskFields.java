@@ -13,6 +13,7 @@ final class TaskFields {
     return PropertyGroup.builder()
         .id("task")
         .label("Task")
+        .openByDefault(true)
         .properties(
             StringProperty.builder()
                 .id("taskId")
@@ -29,6 +30,8 @@ final class TaskFields {
                 .description("Repeated in the result, so that it looks like a callback's")
                 .feel(FeelMode.optional)
                 .value("=submission.correlationKey")
+                .optional(true)
+                .constraints(Rules.optional())
                 .binding(LipSyncTaskTemplate.input("correlationKey"))
                 .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.GET_TASK)))
         .build();
