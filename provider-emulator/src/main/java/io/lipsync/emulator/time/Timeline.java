@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,9 +27,9 @@ public final class Timeline implements AutoCloseable {
 
   private final Clock clock;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService alarm =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("emulator-timeline").factory());
+  private final ScheduledThreadPoolExecutor alarm =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("emulator-timeline").factory());
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
   private long numbers;
@@ -41,6 +41,7 @@ public final class Timeline implements AutoCloseable {
   /** A timeline that follows {@code clock}. */
   public Timeline(Clock clock) {
     this.clock = clock;
+    alarm.setRemoveOnCancelPolicy(true);
   }
 
   /** Runs {@code action} as soon as the clock shows {@code at} or later. */
@@ -48,8 +49,11 @@ public final class Timeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    entries.add(new Entry(at, numbers++, action));
-    runDue();
+    Entry entry = new Entry(at, numbers++, action);
+    entries.add(entry);
+    if (entries.peek() == entry) {
+      runDue();
+    }
   }
 
   /** Runs what has become due by moving the clock. */
