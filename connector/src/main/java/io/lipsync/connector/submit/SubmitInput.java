@@ -24,6 +24,12 @@ record SubmitInput(
   private static final int HIGHEST_THRESHOLD = 200;
   private static final int DEFAULT_THRESHOLD = 170;
 
+  /** Hides the links, they may be signed. */
+  @Override
+  public String toString() {
+    return "SubmitInput[" + videoExtension + ", " + queryFaceThreshold + "]";
+  }
+
   /** Checks a request. */
   static SubmitInput check(SubmitRequest request) {
     return new SubmitInput(

@@ -21,20 +21,34 @@ final class EvolinkBodies {
       @JsonProperty("ref_image_url") String refImageUrl,
       @JsonProperty("video_extension") Boolean videoExtension,
       @JsonProperty("query_face_threshold") Integer queryFaceThreshold,
-      @JsonProperty("callback_url") String callbackUrl) {}
+      @JsonProperty("callback_url") String callbackUrl) {
+
+    /** Hides the links and the token. */
+    @Override
+    public String toString() {
+      return "Submit[" + model + "]";
+    }
+  }
 
   /** A task, as submit, query and callback answer it. Everything but the id may be missing. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Task(
       String id,
-      Long created,
+      BigDecimal created,
       String status,
       BigDecimal progress,
       List<String> results,
       BigDecimal duration,
       @JsonProperty("task_info") TaskInfo taskInfo,
       UsageInfo usage,
-      Error error) {}
+      Error error) {
+
+    /** Hides the signed link. */
+    @Override
+    public String toString() {
+      return "Task[" + id + " " + status + "]";
+    }
+  }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record TaskInfo(@JsonProperty("estimated_time") BigDecimal estimatedTime) {}

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.OddValuesAreMissing;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -32,6 +34,7 @@ public final class EvolinkProvider implements LipSyncProvider {
       JsonMapper.builder()
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, true)
+          .addHandler(new OddValuesAreMissing())
           .build();
 
   private final ApiClient client;
@@ -71,7 +74,7 @@ public final class EvolinkProvider implements LipSyncProvider {
                 .withHeader("Idempotency-Key", order.key()));
     return switch (client.send(request)) {
       case Exchange.Answered answer ->
-          answer.isSuccess() ? accepted(answer) : refusedOrUnclear(answer);
+          answer.isSuccess() ? accepted(answer) : refusedOrUnclear(account, answer);
       case Exchange.NotSent failed ->
           new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
       case Exchange.PossiblySent lost ->
@@ -85,7 +88,7 @@ public final class EvolinkProvider implements LipSyncProvider {
         authorized(account, ApiRequest.get(account.endpoint("/v1/tasks/" + taskId)));
     return switch (client.send(request)) {
       case Exchange.Answered answer ->
-          answer.isSuccess() ? found(answer, taskId) : notFound(answer);
+          answer.isSuccess() ? found(answer, taskId) : notFound(account, answer);
       case Exchange.NotSent failed -> new ReadAnswer.Unavailable(notReached(failed.reason()), null);
       case Exchange.PossiblySent lost ->
           new ReadAnswer.Unavailable(notReached(lost.reason()), null);
@@ -135,10 +138,10 @@ public final class EvolinkProvider implements LipSyncProvider {
         task.usage() == null ? null : task.usage().creditsReserved());
   }
 
-  private static SubmitAnswer refusedOrUnclear(Exchange.Answered answer) {
+  private static SubmitAnswer refusedOrUnclear(ProviderAccount account, Exchange.Answered answer) {
     EvolinkBodies.Error error = error(answer);
     ErrorRule rule = EvolinkErrors.forCall(answer.status(), error.codeText());
-    TaskFailure failure = failure(rule, answer, error);
+    TaskFailure failure = failure(account, rule, answer, error);
     return rule.created() == ErrorRule.TaskCreated.NO
         ? new SubmitAnswer.NotAccepted(failure, answer.retryAfter())
         : new SubmitAnswer.Unknown(failure.message());
@@ -154,18 +157,22 @@ public final class EvolinkProvider implements LipSyncProvider {
     return new ReadAnswer.Found(EvolinkTasks.toTask(task), EvolinkTasks.created(task));
   }
 
-  private static ReadAnswer notFound(Exchange.Answered answer) {
+  private static ReadAnswer notFound(ProviderAccount account, Exchange.Answered answer) {
     EvolinkBodies.Error error = error(answer);
     ErrorRule rule = EvolinkErrors.forCall(answer.status(), error.codeText());
-    TaskFailure failure = failure(rule, answer, error);
+    TaskFailure failure = failure(account, rule, answer, error);
     return rule.retryable()
         ? new ReadAnswer.Unavailable(failure, answer.retryAfter())
         : new ReadAnswer.Refused(failure);
   }
 
   private static TaskFailure failure(
-      ErrorRule rule, Exchange.Answered answer, EvolinkBodies.Error error) {
-    String said = error.message() == null ? "no message" : error.message();
+      ProviderAccount account,
+      ErrorRule rule,
+      Exchange.Answered answer,
+      EvolinkBodies.Error error) {
+    String said =
+        error.message() == null ? "no message" : Redaction.clean(error.message(), account.apiKey());
     return rule.failure("EvoLink answered " + answer + ": " + said, error.codeText());
   }
 

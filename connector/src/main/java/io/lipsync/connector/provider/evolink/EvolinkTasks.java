@@ -1,11 +1,13 @@
 package io.lipsync.connector.provider.evolink;
 
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import io.lipsync.connector.task.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,6 +18,9 @@ final class EvolinkTasks {
 
   /** "Generated video links are valid for 24 hours" (VideoRetalk page). */
   private static final Duration LINK_LIFETIME = Duration.ofHours(24);
+
+  /** The year 5138; milliseconds taken for seconds are beyond it. */
+  private static final BigDecimal END_OF_TIME = BigDecimal.valueOf(100_000_000_000L);
 
   private EvolinkTasks() {}
 
@@ -38,9 +43,11 @@ final class EvolinkTasks {
     return task.build();
   }
 
-  /** When the task was created, or null. */
+  /** When the task was created, or null when that is not told in seconds since 1970. */
   static Instant created(EvolinkBodies.Task body) {
-    return body.created() == null ? null : Instant.ofEpochSecond(body.created());
+    BigDecimal seconds = body.created();
+    boolean usable = seconds != null && seconds.signum() > 0 && seconds.compareTo(END_OF_TIME) < 0;
+    return usable ? Instant.ofEpochSecond(seconds.longValue()) : null;
   }
 
   /** EvoLink's word in ours; words that nobody documented mean "still at work". */
@@ -82,7 +89,8 @@ final class EvolinkTasks {
       return TaskFailure.of(FailureCode.PROVIDER_ERROR, "EvoLink gave no reason", true);
     }
     ErrorRule rule = EvolinkErrors.forTask(error.codeText(), error.message());
-    String message = error.message() == null ? "EvoLink gave no message" : error.message();
+    String message =
+        error.message() == null ? "EvoLink gave no message" : Redaction.clean(error.message());
     return rule.failure(message, error.codeText());
   }
 
