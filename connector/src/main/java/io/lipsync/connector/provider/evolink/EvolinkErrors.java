@@ -93,6 +93,14 @@ final class EvolinkErrors {
     rule(refused(TASK_NOT_FOUND), "task_not_found", "resource_not_found");
   }
 
+  /** What means something else for a failed task than for a refused call. */
+  private static final Map<String, ErrorRule> BY_TASK_CODE =
+      Map.of(
+          "quota_exceeded",
+          busy(RATE_LIMITED).advising("EvoLink limits how much runs at once: submit again later."),
+          "unknown_error",
+          refused(PROVIDER_ERROR).advising("Ask EvoLink's support, naming the task id."));
+
   private EvolinkErrors() {}
 
   /**
@@ -117,6 +125,10 @@ final class EvolinkErrors {
     if (face != null) {
       return face;
     }
+    ErrorRule special = code == null ? null : BY_TASK_CODE.get(code.toLowerCase(Locale.ROOT));
+    if (special != null) {
+      return special;
+    }
     ErrorRule named = named(code);
     return named != null ? named : unclear(PROVIDER_ERROR);
   }
@@ -134,7 +146,9 @@ final class EvolinkErrors {
       return null;
     }
     String key = code.toLowerCase(Locale.ROOT);
-    return key.startsWith("channel_") ? busy(PROVIDER_ERROR) : BY_CODE.get(key);
+    ErrorRule known = BY_CODE.get(key);
+    // Trouble between EvoLink and its own supplier: nobody says whether it came before the order.
+    return known == null && key.startsWith("channel_") ? unclear(PROVIDER_ERROR) : known;
   }
 
   /** For codes nobody documented. A 4xx was refused; what a 5xx did, nobody can know. */
