@@ -18,7 +18,7 @@ public final class CheckPace {
   private CheckPace() {}
 
   /**
-   * The time to the next read, in whole seconds.
+   * The time to the next read, in whole seconds and never rounded down.
    *
    * @param shortest the provider's shortest sensible interval
    * @param age how old the task is; zero right after the submission or when nobody knows
@@ -32,7 +32,9 @@ public final class CheckPace {
         callbackExpected
             ? within(max(SAFETY_NET, remaining, age.dividedBy(2)), LONGEST_SAFETY_NET)
             : within(max(shortest, remaining, age.dividedBy(4)), LONGEST);
-    return Duration.ofSeconds(max(wait, shortest, Duration.ofSeconds(1)).toSeconds());
+    Duration fraction = Duration.ofSeconds(1).minusNanos(1);
+    return Duration.ofSeconds(
+        max(wait, shortest, Duration.ofSeconds(1)).plus(fraction).toSeconds());
   }
 
   private static Duration max(Duration a, Duration b, Duration c) {
