@@ -1,0 +1,111 @@
+package io.lipsync.connector.support;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** EvoLink's two addresses with answers to order, and the real provider that talks to them. */
+public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
+  public static final String API_KEY = "sk-test-0123456789abcdef";
+  public static final String TASK_ID = "task-unified-1775200000-xyz12345";
+
+  private static final String SUBMIT = "/v1/videos/generations";
+
+  private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  private final ApiClient client = new ApiClient(HttpSettings.defaults(), Clock.systemUTC());
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    start();
+    server.resetAll();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  public EvolinkServer start() {
+    if (!server.isRunning()) {
+      server.start();
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stop();
+  }
+
+  public String baseUrl() {
+    return server.baseUrl();
+  }
+
+  public EvolinkProvider provider() {
+    return new EvolinkProvider(client, baseUrl());
+  }
+
+  /** An installation that knows only this server. */
+  public Providers providers(String... signingSecrets) {
+    return new Providers(List.of(provider()), Stream.of(signingSecrets).map(Secret::of).toList());
+  }
+
+  public ProviderAccount account(String... signingSecrets) {
+    return providers(signingSecrets).account(connection());
+  }
+
+  /** The connection fields of a template. */
+  public Connection connection() {
+    return new Connection("evolink", API_KEY, null);
+  }
+
+  public void submitAnswers(int status, String body) {
+    submitAnswers(aResponse().withStatus(status).withBody(body));
+  }
+
+  public void submitAnswers(ResponseDefinitionBuilder answer) {
+    server.stubFor(post(urlEqualTo(SUBMIT)).willReturn(answer));
+  }
+
+  /** What a read of {@link #TASK_ID} answers. */
+  public void taskAnswers(int status, String body) {
+    taskAnswers(aResponse().withStatus(status).withBody(body));
+  }
+
+  public void taskAnswers(ResponseDefinitionBuilder answer) {
+    server.stubFor(get(urlEqualTo("/v1/tasks/" + TASK_ID)).willReturn(answer));
+  }
+
+  /** The bodies and headers of all submissions so far. */
+  public List<LoggedRequest> submissions() {
+    return server.findAll(postRequestedFor(urlEqualTo(SUBMIT)));
+  }
+
+  /** Everything that was asked, wherever. */
+  public List<LoggedRequest> requests() {
+    return server.findAll(anyRequestedFor(anyUrl()));
+  }
+}
