@@ -1,0 +1,168 @@
+package io.lipsync.connector.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.connector.api.error.ConnectorRetryException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fault names the field as the vendors do, says what is wrong with it and what is allowed. */
+class SubmitInputTest {
+
+  @Test
+  void onlyVideoAndAudioAreNeeded() {
+    assertThat(SubmitInput.check(SubmitRequests.valid().build()))
+        .isEqualTo(
+            new SubmitInput(
+                "https://example.com/speaker.mp4?Signature=v1de0",
+                "https://example.com/target-speech.wav?Signature=aud10",
+                null,
+                false,
+                170));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          120    | 120
+          200    | 200
+          150    | 150
+          "170"  | 170
+          " 170 "| 170
+          170.0  | 170
+          1.7e2  | 170
+          null   | 170
+          ""     | 170
+          "  "   | 170
+          """)
+  void thresholdsAreWholeNumbersHoweverTheyAreWritten(String json, int threshold) {
+    SubmitRequest request = SubmitRequests.valid().with("query_face_threshold", json).build();
+    assertThat(SubmitInput.check(request).queryFaceThreshold()).isEqualTo(threshold);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          119          | is 119.
+          201          | is 201.
+          -150         | is -150.
+          0            | is 0.
+          170.5        | is 170.5.
+          "170.5"      | is '170.5'.
+          "abc"        | is 'abc'.
+          "119"        | is '119'.
+          "170,0"      | is '170,0'.
+          true         | is true.
+          {"value":170}| is an object.
+          [170]        | is a list.
+          999999999999 | is 999999999999.
+          """)
+  void otherThresholdsAreRefused(String json, String fault) {
+    assertRefused(
+        SubmitRequests.valid().with("query_face_threshold", json),
+        "query_face_threshold " + fault + " Allowed are whole numbers from 120 to 200.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true    | true
+          "true"  | true
+          false   | false
+          "false" | false
+          null    | false
+          ""      | false
+          """)
+  void extensionIsTrueOrFalse(String json, boolean extension) {
+    SubmitRequest request = SubmitRequests.valid().with("video_extension", json).build();
+    assertThat(SubmitInput.check(request).videoExtension()).isEqualTo(extension);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1     | is 1.
+          0     | is 0.
+          "yes" | is 'yes'.
+          {}    | is an object.
+          []    | is a list.
+          """)
+  void otherExtensionsAreRefused(String json, String fault) {
+    assertRefused(
+        SubmitRequests.valid().with("video_extension", json),
+        "video_extension " + fault + " Allowed are true and false.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video_url", "audio_url"})
+  void videoAndAudioMustBeThere(String field) {
+    String message = field + " is missing. Give a link that starts with https://.";
+    assertRefused(SubmitRequests.valid().without(field), message);
+    assertRefused(SubmitRequests.valid().with(field, "null"), message);
+    assertRefused(SubmitRequests.valid().with(field, "\" \""), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video_url", "audio_url", "ref_image_url"})
+  void aDocumentIsNotALink(String field) {
+    String document =
+        "{\"camunda.document.type\":\"camunda\",\"documentId\":\"d1\",\"storeId\":\"s\"}";
+    String allowed = " Give a link that starts with https://.";
+    assertRefused(SubmitRequests.valid().with(field, document), field + " is an object." + allowed);
+    assertRefused(
+        SubmitRequests.valid().with(field, "[" + document + "]"), field + " is a list." + allowed);
+    assertRefused(SubmitRequests.valid().with(field, "7"), field + " is 7." + allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video_url", "audio_url", "ref_image_url"})
+  void anotherSchemeIsRefusedByItsNameOnly(String field) {
+    assertRefused(
+        SubmitRequests.valid().with(field, "\"ftp://example.com/a.mp4?sig=s3cr3t\""),
+        field
+            + " starts with ftp:. Give a full address that starts with https:// (http:// is"
+            + " accepted too).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\"", "\"  \""})
+  void anEmptyReferenceImageIsNone(String json) {
+    SubmitRequest request = SubmitRequests.valid().with("ref_image_url", json).build();
+    assertThat(SubmitInput.check(request).refImageUrl()).isNull();
+  }
+
+  @Test
+  void aLongWrongValueIsShownInPart() {
+    String text = "x".repeat(5000);
+    assertThatThrownBy(
+            () ->
+                SubmitInput.check(
+                    SubmitRequests.valid()
+                        .with("query_face_threshold", "\"" + text + "\"")
+                        .build()))
+        .message()
+        .hasSizeLessThan(200);
+  }
+
+  private static void assertRefused(SubmitRequests request, String message) {
+    assertThatThrownBy(() -> SubmitInput.check(request.build()))
+        .isInstanceOfSatisfying(
+            ConnectorRetryException.class,
+            e -> {
+              assertThat(e.getErrorCode()).isEqualTo("INVALID_INPUT");
+              assertThat(e.getRetries()).isZero();
+            })
+        .hasMessage(message);
+  }
+}
