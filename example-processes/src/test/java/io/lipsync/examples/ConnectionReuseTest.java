@@ -1,0 +1,50 @@
+package io.lipsync.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.lipsync.emulator.scenario.Scenarios;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The provider is not flooded with connections, however many tasks are submitted. */
+class ConnectionReuseTest extends ProcessTest {
+  private static final int SUBMISSIONS = 1_000;
+
+  /** The connector's default, {@code lipsync.http.pool-size}. */
+  private static final int POOL_SIZE = 20;
+
+  @Test
+  void aThousandSubmissionsUseNoMoreConnectionsThanThePoolHas() {
+    evolink.scenarios().forAllSubmits(Scenarios.stayProcessing());
+    deploy(DubbingModel.submitOnly("submit-only"), DubbingModel.submitAndWait("dub"));
+    // Connections that earlier tests left open are counted when they are used again.
+    long before = evolink.journal().summary().tcpConnections();
+
+    CompletableFuture.allOf(
+            IntStream.range(0, SUBMISSIONS)
+                .mapToObj(i -> startAsync())
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    evolink
+        .journal()
+        .awaitSummary(seen -> seen.billedTasks() == SUBMISSIONS, Duration.ofMinutes(3));
+    assertThat(evolink.journal().summary().submits()).isEqualTo(SUBMISSIONS);
+    assertThat(evolink.journal().summary().tcpConnections() - before)
+        .isBetween(1L, (long) POOL_SIZE);
+  }
+
+  private CompletableFuture<ProcessInstanceEvent> startAsync() {
+    return client
+        .newCreateInstanceCommand()
+        .bpmnProcessId("submit-only")
+        .latestVersion()
+        .variables(Map.of("video", VIDEO, "audio", AUDIO))
+        .send()
+        .toCompletableFuture();
+  }
+}

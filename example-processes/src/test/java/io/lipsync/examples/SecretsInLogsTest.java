@@ -1,0 +1,70 @@
+package io.lipsync.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaAssert;
+import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.scenario.Scenarios;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reads every log that the run has written so far, after all other tests ({@link
+ * ClassOrderer.OrderAnnotation} is configured in {@code junit-platform.properties}).
+ */
+@Order(Integer.MAX_VALUE)
+class SecretsInLogsTest extends ProcessTest {
+  private static final List<Path> FOLDERS =
+      List.of(TestStack.LOGS, Path.of("target", "surefire-reports"));
+
+  @Test
+  void noLogShowsAKeyATokenOrASignedLink() {
+    deploy(DubbingModel.submitAndWait("dub"));
+    evolink.scenarios().forNextSubmit(Scenarios.stayProcessing());
+    ProcessInstanceEvent instance = start("dub", Map.of("video", VIDEO, "audio", AUDIO));
+    TaskView task = theTask();
+    URI address = evolink.callbackUrl(task.id()).orElseThrow();
+    assertThat(postCallback(address, task.id())).isEqualTo(503);
+    assertThat(postCallback(URI.create(address + "x"), task.id())).isEqualTo(401);
+    evolink.finish(task.id());
+    CamundaAssert.assertThat(instance).isCompleted();
+
+    List<String> lines = new ArrayList<>();
+    FOLDERS.forEach(folder -> lines.addAll(linesOf(folder)));
+
+    assertThat(lines)
+        .anyMatch(line -> line.contains("accepted task " + task.id()))
+        .anyMatch(line -> line.contains("answered 401"))
+        .anyMatch(line -> line.contains("handed to the engine"))
+        .noneMatch(line -> line.contains(TestStack.API_KEY))
+        .noneMatch(line -> line.contains("Bearer "))
+        .noneMatch(line -> line.matches(".*[?&]token=[A-Za-z0-9_-]{16,}.*"))
+        .noneMatch(line -> line.matches(".*[?&]signature=[A-Za-z0-9_-]{16,}.*"));
+  }
+
+  private static List<String> linesOf(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        lines.addAll(Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
