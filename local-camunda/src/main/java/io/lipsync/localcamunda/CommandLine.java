@@ -18,7 +18,7 @@ sealed interface CommandLine {
         --grpc-port PORT       gRPC for clients and workers (default 26500, 0 = any free port)
         --host ADDRESS         the address to listen on (default 127.0.0.1)
         --documents DIR        keep documents here (default: a temporary folder)
-        --keep-finished N      how many finished process instances stay visible (default 10000)
+        --keep-finished N      how many finished process instances stay visible (default 5000)
         --help                 show this
       """;
 

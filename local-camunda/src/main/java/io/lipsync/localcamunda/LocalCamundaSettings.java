@@ -38,7 +38,7 @@ public record LocalCamundaSettings(
 
   /** Loopback only, Camunda's usual ports 26500 and 8088, temporary documents. */
   public static LocalCamundaSettings defaults() {
-    return new LocalCamundaSettings("127.0.0.1", 26_500, 8_088, Optional.empty(), 10_000);
+    return new LocalCamundaSettings("127.0.0.1", 26_500, 8_088, Optional.empty(), 5_000);
   }
 
   public LocalCamundaSettings withHost(String host) {
