@@ -1,7 +1,6 @@
 package io.lipsync.templates;
 
 import io.camunda.connector.generator.dsl.BpmnType;
-import java.util.List;
 
 /** The BPMN elements that can receive a callback. */
 enum CallbackElement {
@@ -31,24 +30,19 @@ enum CallbackElement {
   final String templateName;
   final String description;
   final BpmnType type;
-  private final BpmnType alsoFrom;
+  final BpmnType[] appliesTo;
 
-  CallbackElement(String kind, String templateName, String description, BpmnType type) {
-    this(kind, templateName, description, type, type);
-  }
-
-  CallbackElement(
-      String kind, String templateName, String description, BpmnType type, BpmnType alsoFrom) {
+  /**
+   * @param kind the part of file name and id
+   * @param appliesTo the element itself, then what a person may turn into it: a blank intermediate
+   *     event is a throw event
+   */
+  CallbackElement(String kind, String templateName, String description, BpmnType... appliesTo) {
     this.kind = kind;
     this.templateName = templateName;
     this.description = description;
-    this.type = type;
-    this.alsoFrom = alsoFrom;
-  }
-
-  /** What a person may turn into this element. A blank intermediate event is a throw event. */
-  BpmnType[] appliesTo() {
-    return List.of(type, alsoFrom).toArray(BpmnType[]::new);
+    this.type = appliesTo[0];
+    this.appliesTo = appliesTo;
   }
 
   /** Whether an instance waits here, so that a message has to find it. */

@@ -29,7 +29,7 @@ final class CallbackFields {
                         + " when submitting and when getting a task.")
                 .feel(FeelMode.optional)
                 .optional(true)
-                .constraints(Rules.optionalUrl())
+                .constraints(Rules.optionalCallbackUrl())
                 .binding(LipSyncTaskTemplate.input("callback.baseUrl")),
             WebhookPath.field()
                 .id("callbackPath")

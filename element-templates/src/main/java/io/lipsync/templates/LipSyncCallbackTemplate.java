@@ -27,6 +27,12 @@ final class LipSyncCallbackTemplate {
 
   private static final String RESULT_VARIABLE = "resultVariable";
 
+  private static final String EVERY_TASK =
+      "<br><strong>Every finished lip-sync task starts an instance</strong>, also when another"
+          + " process submitted it and waits for it, and also when its callback came in on another"
+          + " path. Never submit a lip-sync task in a process that starts like this: it would start"
+          + " itself again and again, and each round costs credits.";
+
   private LipSyncCallbackTemplate() {}
 
   /** The template for one element, ready to ship. */
@@ -45,7 +51,7 @@ final class LipSyncCallbackTemplate {
         .name(element.templateName)
         .version(1)
         .description(element.description)
-        .appliesTo(element.appliesTo())
+        .appliesTo(element.appliesTo)
         .elementType(element.type)
         .type(TYPE)
         .propertyGroups(
@@ -74,12 +80,6 @@ final class LipSyncCallbackTemplate {
                 .binding(new ZeebeProperty("inbound.context")))
         .build();
   }
-
-  private static final String EVERY_TASK =
-      "<br><strong>Every finished lip-sync task starts an instance</strong>, also when another"
-          + " process submitted it and waits for it, and also when its callback came in on another"
-          + " path. Never submit a lip-sync task in a process that starts like this: it would start"
-          + " itself again and again, and each round costs credits.";
 
   private static PropertyGroup correlation(CallbackElement element) {
     List<PropertyBuilder> properties = new ArrayList<>();

@@ -34,7 +34,14 @@ final class Rules {
     return optional("^(https?://.+|" + SECRET + ")?$", "must start with https:// (or http://)");
   }
 
-  /** The path that a webhook path may be: what the connector runtime accepts. */
+  /** An address that a provider can call, or nothing. Development may use its own machine. */
+  static PropertyConstraints optionalCallbackUrl() {
+    return optional(
+        "^(https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/].*)?|" + SECRET + ")?$",
+        "must start with https:// (http:// only with localhost)");
+  }
+
+  /** What the connector runtime accepts as the last part of a webhook's address. */
   static PropertyConstraints webhookPath() {
     return required(
         "^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$",

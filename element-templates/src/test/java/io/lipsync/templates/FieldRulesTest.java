@@ -59,6 +59,22 @@ class FieldRulesTest {
   @CsvSource({"'', true", "https://example.com/a.jpg, true", "=face, true", "ftp://x, false"})
   void theReferenceFaceMayBeMissing(String value, boolean accepted) {
     assertThat(accepts("ref_image_url", value)).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "https://rt.example.com, true",
+    "=address, true",
+    "{{secrets.ADDRESS}}, true",
+    "http://rt.example.com, false",
+    "http://localhost.example.com, false",
+    "ftp://x, false",
+    "http://localhost, true",
+    "http://localhost:8080, true",
+    "http://127.0.0.1:8080/, true"
+  })
+  void providersCallBackOverHttps(String value, boolean accepted) {
     assertThat(accepts("callbackBaseUrl", value)).isEqualTo(accepted);
   }
 
