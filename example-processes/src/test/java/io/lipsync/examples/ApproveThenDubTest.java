@@ -207,6 +207,7 @@ class ApproveThenDubTest extends ProcessTest {
     evolink.scenarios().forNextSubmit(Scenarios.answerLost().and(Scenarios.callbackLost()));
     ProcessInstanceEvent request = request();
     approve(request);
+    evolink.journal().awaitTask(TaskView::ended, PATIENCE);
     CamundaAssert.assertThat(request).hasActiveElements("WaitForResult");
 
     camunda.increaseTime(Duration.ofHours(3));

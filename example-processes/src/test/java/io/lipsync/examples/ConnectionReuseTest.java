@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The provider is not flooded with connections, however many tasks are submitted. */
 class ConnectionReuseTest extends ProcessTest {
   private static final int SUBMISSIONS = 1_000;
+  private static final int BATCH = 50;
 
   /** The connector's default, {@code lipsync.http.pool-size}. */
   private static final int POOL_SIZE = 20;
@@ -24,11 +25,13 @@ class ConnectionReuseTest extends ProcessTest {
     // Connections that earlier tests left open are counted when they are used again.
     long before = evolink.journal().summary().tcpConnections();
 
-    CompletableFuture.allOf(
-            IntStream.range(0, SUBMISSIONS)
-                .mapToObj(i -> startAsync())
-                .toArray(CompletableFuture[]::new))
-        .join();
+    for (int started = 0; started < SUBMISSIONS; started += BATCH) {
+      CompletableFuture.allOf(
+              IntStream.range(0, BATCH)
+                  .mapToObj(i -> startAsync())
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    }
 
     evolink
         .journal()
