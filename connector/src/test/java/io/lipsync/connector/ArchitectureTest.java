@@ -1,0 +1,188 @@
+package io.lipsync.connector;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** The floors of the house and what may be kept on each. */
+@AnalyzeClasses(packages = ArchitectureTest.HOME, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  static final String HOME = "io.lipsync.connector";
+
+  @ArchTest
+  static final ArchRule importsOnlyGoDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(HOME + "..")
+          .layer("root")
+          .definedBy(HOME)
+          .layer("submit")
+          .definedBy(HOME + ".submit..")
+          .layer("query")
+          .definedBy(HOME + ".query..")
+          .layer("callback")
+          .definedBy(HOME + ".callback..")
+          .layer("provider")
+          .definedBy(HOME + ".provider..")
+          .layer("http")
+          .definedBy(HOME + ".http..")
+          .layer("task")
+          .definedBy(HOME + ".task..")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("submit")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("query")
+          .mayOnlyBeAccessedByLayers("root", "submit")
+          .whereLayer("callback")
+          .mayOnlyBeAccessedByLayers("root", "submit", "query")
+          .whereLayer("provider")
+          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "provider")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule packagesDoNotGoInCircles =
+      slices().matching(HOME + ".(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule vendorsNeverKnowEachOther =
+      slices()
+          .matching(HOME + ".provider.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule vendorsAreChosenOnlyAtTheDoor =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(HOME, HOME + ".provider.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(HOME + ".provider.*..");
+
+  @ArchTest
+  static final ArchRule onlyTheDoorKnowsSpring =
+      noClasses()
+          .that(not(resideInAPackage(HOME)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule onlyHttpKnowsHttpClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME + ".http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule theRuntimesInsidesAreNotUsed =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.camunda.connector.runtime..", "io.camunda.connector.jackson..");
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nothingStaticIsACache =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .haveRawType(java.util.concurrent.ConcurrentHashMap.class)
+          .orShould()
+          .haveRawType("java.util.concurrent.atomic.AtomicReference");
+
+  @ArchTest
+  static final ArchRule timeIsAskedOfAnInjectedClock =
+      noClasses()
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule dataIsARecordAnEnumOrFinal =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotAnonymousClasses()
+          .and()
+          .resideInAnyPackage(
+              HOME + ".task..",
+              HOME + ".http..",
+              HOME + ".provider..",
+              HOME + ".callback..",
+              HOME + ".submit..",
+              HOME + ".query..")
+          .should(beFinal());
+
+  @ArchTest
+  static final ArchRule publicTypesNameNoVendor =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(HOME, HOME + ".provider.*..")
+          .should()
+          .haveSimpleNameContaining("Evolink");
+
+  @ArchTest
+  static final ArchRule thereIsNoDrawerForEverything =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule failuresAreThrownAsTheRuntimeUnderstandsThem =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HOME + ".submit..", HOME + ".query..", HOME + ".callback..")
+          .should()
+          .callConstructorWhere(
+              describe(
+                  "an exception is made that loses its code in the runtime",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(Exception.class)
+                          && !call.getTargetOwner().isAssignableTo(MatchException.class)));
+
+  private static ArchCondition<JavaClass> beFinal() {
+    return new ArchCondition<>("be final") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean fixed = type.getModifiers().contains(JavaModifier.FINAL) || type.isEnum();
+        events.add(new SimpleConditionEvent(type, fixed, type.getName() + " final: " + fixed));
+      }
+    };
+  }
+}

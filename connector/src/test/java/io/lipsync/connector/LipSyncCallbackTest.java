@@ -1,0 +1,223 @@
+package io.lipsync.connector;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.camunda.connector.api.error.ConnectorInputException;
+import io.camunda.connector.api.inbound.Activity;
+import io.camunda.connector.api.inbound.Health;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
+import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackToken;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.support.EvolinkJson;
+import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.Payload;
+import io.lipsync.connector.support.RecordingContext;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LipSyncCallbackTest {
+  @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
+
+  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final String TOKEN =
+      new CallbackToken(List.of(Secret.of(EvolinkServer.API_KEY))).mint(KEY);
+  private static final Map<String, String> OURS = Map.of("task", KEY, "token", TOKEN);
+
+  private RecordingContext context =
+      RecordingContext.with(
+          Map.of(
+              "inbound.context", "lip-sync",
+              "inbound.provider", "evolink",
+              "inbound.apiKey", EvolinkServer.API_KEY));
+
+  @AfterEach
+  void theActivityLogGivesNothingAway() {
+    assertThat(context.activities()).isNotEmpty();
+    assertThat(context.activities())
+        .extracting(Activity::message)
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    .doesNotContain(TOKEN, KEY, EvolinkServer.API_KEY, "s3cr3t")
+                    .doesNotContainPattern("https?://\\w"));
+    assertThat(context.seen().getCorrelations()).as("the runtime correlates").isEmpty();
+  }
+
+  @Test
+  void reportsUpOnceItCanJudge() {
+    activated();
+    assertThat(context.seen().getHealth()).isEqualTo(Health.up());
+    assertThat(context.activities())
+        .extracting(Activity::message)
+        .containsExactly("Waiting for evolink callbacks at /inbound/lip-sync");
+  }
+
+  @Test
+  void handsAFinishedTaskToTheEngine() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    WebhookResult result = activated().triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+    assertThat(result.request().body())
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("status", "completed")
+        .containsEntry("correlationKey", KEY);
+    assertThat(result.connectorData()).isEqualTo(Map.of("correlationKey", KEY));
+    assertThat(result.request().headers()).isEmpty();
+    assertThat(result.request().params()).isEmpty();
+    assertThat(lastMessage())
+        .isEqualTo("Task " + EvolinkServer.TASK_ID + " is completed, handed to the engine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "cancelled"})
+  void handsATaskWithoutAVideoToTheEngineToo(String status) {
+    EVOLINK.taskAnswers(200, EvolinkJson.task("\"status\": \"" + status + "\""));
+    WebhookResult result = activated().triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+    assertThat(result.request().body()).extracting("status").isEqualTo(status);
+  }
+
+  @Test
+  void answers401ToAnAddressThatIsNotOurs() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    WebhookConnectorException refusal =
+        refusal(activated(), payload(Map.of("task", KEY, "token", "x"), EvolinkJson.COMPLETED));
+    assertThat(refusal).isInstanceOf(WebhookSecurityException.class);
+    assertThat(refusal.getStatusCode()).isEqualTo(401);
+    assertThat(refusal.getMessage()).doesNotContain(KEY, TOKEN);
+    assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void answers401WhereThereAreNoParametersAtAll() {
+    assertThat(refusal(activated(), payload(null, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void answers400ToABodyWithoutATask() {
+    assertThat(refusal(activated(), payload(OURS, "{}")).getStatusCode()).isEqualTo(400);
+    assertThat(refusal(activated(), payload(OURS, null)).getStatusCode()).isEqualTo(400);
+    assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void answers503WhileTheTaskIsStillAtWork() {
+    EVOLINK.taskAnswers(200, EvolinkJson.PROCESSING);
+    assertThat(refusal(activated(), payload(OURS, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(503);
+    assertThat(lastMessage()).contains("still processing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 429, 500})
+  void answers503WhileTheProviderDoesNotDescribeTheTask(int status) {
+    EVOLINK.taskAnswers(status, EvolinkJson.error("x", "Bad key " + EvolinkServer.API_KEY));
+    assertThat(refusal(activated(), payload(OURS, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void answers503WhileTheProviderCannotBeReached() {
+    EVOLINK.taskAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    assertThat(refusal(activated(), payload(OURS, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void answers503AfterItsEnd() {
+    LipSyncCallback callback = activated();
+    callback.deactivate();
+    assertThat(refusal(callback, payload(OURS, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void aSecondDeliveryGetsTheSameAnswer() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    LipSyncCallback callback = activated();
+    Object first = callback.triggerWebhook(payload(OURS, EvolinkJson.COMPLETED)).request();
+    Object second = callback.triggerWebhook(payload(OURS, EvolinkJson.COMPLETED)).request();
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void withoutAKeyItIsDownAndAsksForAnotherCallLater() {
+    assertDown(Map.of("inbound.context", "lip-sync", "inbound.provider", "evolink"), "apiKey");
+  }
+
+  @Test
+  void withAnUnknownProviderItIsDownAndAsksForAnotherCallLater() {
+    assertDown(
+        Map.of("inbound.context", "x", "inbound.provider", "acme", "inbound.apiKey", "s3cr3t"),
+        "provider is 'acme'");
+  }
+
+  @Test
+  void withAFaultyAddressItIsDownAndAsksForAnotherCallLater() {
+    assertDown(
+        Map.of(
+            "inbound.context", "x",
+            "inbound.provider", "evolink",
+            "inbound.apiKey", "s3cr3t",
+            "inbound.baseUrl", "ftp://x?s3cr3t"),
+        "baseUrl starts with ftp:");
+  }
+
+  @Test
+  void withPropertiesThatDoNotBindItIsDownAndAsksForAnotherCallLater() {
+    context = RecordingContext.failingToBind(new ConnectorInputException("no secret 'X'", null));
+    assertDownBecause("no secret 'X'");
+  }
+
+  @Test
+  void withoutAnyPropertiesItIsDownAndAsksForAnotherCallLater() {
+    assertDown(Map.of(), "");
+  }
+
+  private void assertDown(Map<String, String> properties, String reason) {
+    context = RecordingContext.with(properties);
+    assertDownBecause(reason);
+  }
+
+  private void assertDownBecause(String reason) {
+    LipSyncCallback callback = activated();
+    assertThat(context.seen().getHealth().getStatus()).isEqualTo(Health.Status.DOWN);
+    assertThat(context.seen().getHealth().getError().message())
+        .contains(reason)
+        .doesNotContain("s3cr3t");
+    assertThat(lastMessage()).startsWith("Not able to receive callbacks").contains(reason);
+    assertThat(refusal(callback, payload(OURS, EvolinkJson.COMPLETED)).getStatusCode())
+        .isEqualTo(503);
+  }
+
+  private LipSyncCallback activated() {
+    LipSyncCallback callback = new LipSyncCallback(EVOLINK.providers());
+    callback.activate(context.inbound());
+    return callback;
+  }
+
+  private String lastMessage() {
+    return context.activities().getLast().message();
+  }
+
+  private static WebhookConnectorException refusal(LipSyncCallback callback, Payload payload) {
+    WebhookConnectorException refusal =
+        catchThrowableOfType(
+            WebhookConnectorException.class, () -> callback.triggerWebhook(payload));
+    assertThat(refusal).isNotNull();
+    return refusal;
+  }
+
+  private static Payload payload(Map<String, String> parameters, String body) {
+    return Payload.of(parameters, body);
+  }
+}

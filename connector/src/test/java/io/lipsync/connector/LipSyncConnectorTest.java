@@ -1,0 +1,169 @@
+package io.lipsync.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.camunda.connector.api.annotation.OutboundConnector;
+import io.camunda.connector.api.error.ConnectorRetryException;
+import io.camunda.connector.api.outbound.OutboundConnectorContext;
+import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
+import io.camunda.connector.runtime.core.outbound.operation.ConnectorOperations;
+import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOperationFunction;
+import io.camunda.connector.runtime.core.validation.ValidationUtil;
+import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.submit.SubmitResult;
+import io.lipsync.connector.submit.Submitter;
+import io.lipsync.connector.support.EvolinkJson;
+import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskStatus;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A job as the runtime hands it over: header {@code operation}, variable {@code lipSync}. */
+class LipSyncConnectorTest {
+  @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
+
+  private static final String CONNECTION =
+      "\"connection\": {\"provider\": \"evolink\", \"apiKey\": \"{{secrets.EVOLINK_API_KEY}}\"}";
+
+  @Test
+  void submits() {
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+    Object result =
+        execute(
+            "submit",
+            """
+            {"lipSync": {%s,
+              "video_url": "https://example.com/speaker.mp4",
+              "audio_url": "https://example.com/speech.wav",
+              "ref_image_url": "", "video_extension": true, "query_face_threshold": "150",
+              "callback": {"baseUrl": "https://runtime.example.com", "path": "lip-sync"}}}
+            """
+                .formatted(CONNECTION));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            SubmitResult.class,
+            submitted -> assertThat(submitted.taskId()).isEqualTo(EvolinkServer.TASK_ID));
+    assertThat(EVOLINK.submissions().getLast().getHeader("Authorization"))
+        .as("the secret is filled in")
+        .isEqualTo("Bearer " + EvolinkServer.API_KEY);
+    assertThat(EVOLINK.submissions().getLast().getBodyAsString())
+        .contains("\"query_face_threshold\":150", "\"video_extension\":true", "callback_url");
+  }
+
+  @Test
+  void readsATask() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    Object result =
+        execute(
+            "getTask",
+            """
+            {"lipSync": {%s, "taskId": "%s", "correlationKey": "key"}}
+            """
+                .formatted(CONNECTION, EvolinkServer.TASK_ID));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            LipSyncTask.class,
+            task -> {
+              assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
+              assertThat(task.correlationKey()).isEqualTo("key");
+            });
+  }
+
+  @Test
+  void equallyNamedVariablesOfTheProcessDoNotSlipIn() {
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+    String variables =
+        """
+        {"video_url": "https://example.com/stray.mp4", "audio_url": "https://example.com/stray.wav",
+         "lipSync": {%s, "video_url": "https://example.com/speaker.mp4"}}
+        """
+            .formatted(CONNECTION);
+    assertThat(failure("submit", variables).getErrorCode()).isEqualTo("INVALID_INPUT");
+    assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"submit", "getTask"})
+  void aMissingVariableIsInvalidInputWithoutRetries(String operation) {
+    for (String variables : new String[] {"{}", "{\"lipSync\": null}"}) {
+      ConnectorRetryException failure = failure(operation, variables);
+      assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
+      assertThat(failure.getRetries()).isZero();
+      assertThat(failure).hasMessageStartingWith("lipSync is missing.");
+    }
+  }
+
+  @Test
+  void documentsInPlaceOfLinksAreInvalidInputAndNoBindingError() {
+    ConnectorRetryException failure =
+        failure(
+            "submit",
+            """
+            {"lipSync": {%s, "video_url": {"camunda.document.type": "camunda", "documentId": "d",
+              "storeId": "s", "metadata": {}}, "audio_url": "https://example.com/a.wav"}}
+            """
+                .formatted(CONNECTION));
+    assertThat(failure).hasMessageStartingWith("video_url is an object.");
+    assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
+  }
+
+  @Test
+  void codeRetriesAndBackoffSurviveTheWayThroughTheRuntime() {
+    EVOLINK.taskAnswers(404, EvolinkJson.error("task_not_found", "not found"));
+    ConnectorRetryException failure =
+        failure(
+            "getTask",
+            "{\"lipSync\": {%s, \"taskId\": \"%s\"}}".formatted(CONNECTION, EvolinkServer.TASK_ID));
+    assertThat(failure.getErrorCode()).isEqualTo("TASK_NOT_FOUND");
+    assertThat(failure.getRetries()).isZero();
+  }
+
+  @Test
+  void anUnknownOperationIsRefusedByTheRuntime() {
+    assertThatThrownBy(() -> execute("dub", "{\"lipSync\": {}}")).hasMessageContaining("dub");
+    assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void onlyItsOwnVariableIsFetched() {
+    OutboundConnector declared = LipSyncConnector.class.getAnnotation(OutboundConnector.class);
+    assertThat(declared.type()).isEqualTo("io.lipsync:lip-sync:1");
+    assertThat(declared.inputVariables()).containsExactly("lipSync");
+  }
+
+  private static ConnectorRetryException failure(String operation, String variables) {
+    ConnectorRetryException failure =
+        catchThrowableOfType(ConnectorRetryException.class, () -> execute(operation, variables));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private static Object execute(String operation, String variables) {
+    CallbackUrls callbackUrls = new CallbackUrls(null, false);
+    LipSyncConnector connector =
+        new LipSyncConnector(
+            new Submitter(EVOLINK.providers(), callbackUrls, Set.of(), Clock.systemUTC()),
+            new TaskReader(EVOLINK.providers(), callbackUrls, Clock.systemUTC()));
+    OutboundConnectorContext context =
+        OutboundConnectorContextBuilder.create()
+            .header("operation", operation)
+            .secret("EVOLINK_API_KEY", EvolinkServer.API_KEY)
+            .variables(variables)
+            .build();
+    return new OutboundConnectorOperationFunction(
+            ConnectorOperations.from(
+                connector,
+                ConnectorsObjectMapperSupplier.getCopy(),
+                ValidationUtil.discoverDefaultValidationProviderImplementation()))
+        .execute(context);
+  }
+}

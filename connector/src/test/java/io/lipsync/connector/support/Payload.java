@@ -1,0 +1,37 @@
+package io.lipsync.connector.support;
+
+import io.camunda.connector.api.inbound.webhook.Part;
+import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A request to a webhook path. */
+public record Payload(Map<String, String> params, byte[] rawBody)
+    implements WebhookProcessingPayload {
+
+  public static Payload of(Map<String, String> parameters, String body) {
+    return new Payload(parameters, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String requestURL() {
+    return "http://localhost:8080/inbound/lip-sync";
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("content-type", "application/json");
+  }
+
+  @Override
+  public Collection<Part> parts() {
+    return List.of();
+  }
+}

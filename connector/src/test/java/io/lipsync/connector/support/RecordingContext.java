@@ -1,0 +1,79 @@
+package io.lipsync.connector.support;
+
+import io.camunda.connector.api.inbound.Activity;
+import io.camunda.connector.api.inbound.ActivityBuilder;
+import io.camunda.connector.api.inbound.InboundConnectorContext;
+import io.camunda.connector.runtime.test.inbound.InboundConnectorContextBuilder;
+import io.camunda.connector.runtime.test.inbound.InboundConnectorContextBuilder.TestInboundConnectorContext;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The test runtime's inbound context, which also remembers its activity log. */
+public final class RecordingContext {
+  private final TestInboundConnectorContext context;
+  private final List<Activity> activities = new CopyOnWriteArrayList<>();
+
+  private final RuntimeException bindingFault;
+
+  private RecordingContext(TestInboundConnectorContext context, RuntimeException bindingFault) {
+    this.context = context;
+    this.bindingFault = bindingFault;
+  }
+
+  /** A context whose properties do not bind, for example because a secret is missing. */
+  public static RecordingContext failingToBind(RuntimeException fault) {
+    return new RecordingContext(InboundConnectorContextBuilder.create().build(), fault);
+  }
+
+  /** A context with these element properties. */
+  public static RecordingContext with(Map<String, String> properties) {
+    InboundConnectorContextBuilder builder = InboundConnectorContextBuilder.create();
+    properties.forEach(builder::property);
+    return new RecordingContext(builder.build(), null);
+  }
+
+  /** What the executable gets. */
+  public InboundConnectorContext inbound() {
+    return (InboundConnectorContext)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {InboundConnectorContext.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("log")) {
+                activities.add(activity(arguments[0]));
+                return null;
+              }
+              if (method.getName().equals("bindProperties") && bindingFault != null) {
+                throw bindingFault;
+              }
+              try {
+                return method.invoke(context, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** What the runtime would show of health and correlations. */
+  public TestInboundConnectorContext seen() {
+    return context;
+  }
+
+  public List<Activity> activities() {
+    return activities;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Activity activity(Object argument) {
+    if (argument instanceof Activity activity) {
+      return activity;
+    }
+    ActivityBuilder builder = Activity.newBuilder();
+    ((Consumer<ActivityBuilder>) argument).accept(builder);
+    return builder.build();
+  }
+}
