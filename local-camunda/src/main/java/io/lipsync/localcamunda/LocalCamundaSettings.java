@@ -41,26 +41,31 @@ public record LocalCamundaSettings(
     return new LocalCamundaSettings("127.0.0.1", 26_500, 8_088, Optional.empty(), 5_000);
   }
 
+  /** Listens on another address. */
   public LocalCamundaSettings withHost(String host) {
     return new LocalCamundaSettings(
         host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
   }
 
+  /** Takes another gRPC port; 0 takes a free one. */
   public LocalCamundaSettings withGrpcPort(int grpcPort) {
     return new LocalCamundaSettings(
         host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
   }
 
+  /** Takes another port for REST and actuator; 0 takes a free one. */
   public LocalCamundaSettings withRestPort(int restPort) {
     return new LocalCamundaSettings(
         host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
   }
 
+  /** Keeps documents in this directory, also after the end. */
   public LocalCamundaSettings withDocumentsDirectory(Path documentsDirectory) {
     return new LocalCamundaSettings(
         host, grpcPort, restPort, Optional.of(documentsDirectory), keepFinishedInstances);
   }
 
+  /** Shows this many finished process instances. */
   public LocalCamundaSettings withKeepFinishedInstances(int keepFinishedInstances) {
     return new LocalCamundaSettings(
         host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);

@@ -81,6 +81,12 @@ class DocumentsTest {
             .send(
                 HttpRequest.newBuilder(URI.create(link.getUrl())).build(), BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("hello");
+    var head =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(link.getUrl())).HEAD().build(),
+                BodyHandlers.ofString());
+    assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(5);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -60,7 +61,7 @@ final class PendingAnswers implements CommandResponseWriter {
     }
   }
 
-  private java.util.function.Supplier<EngineAnswer> completed() {
+  private Supplier<EngineAnswer> completed() {
     var completed = new EngineAnswer(key, value);
     return () -> completed;
   }

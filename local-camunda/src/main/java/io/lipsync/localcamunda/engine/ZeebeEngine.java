@@ -8,6 +8,7 @@ import io.camunda.zeebe.engine.EngineConfiguration;
 import io.camunda.zeebe.engine.processing.EngineProcessors;
 import io.camunda.zeebe.engine.processing.message.command.SubscriptionCommandSender;
 import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
+import io.camunda.zeebe.engine.processing.streamprocessor.TypedRecordProcessorContext;
 import io.camunda.zeebe.engine.processing.streamprocessor.TypedRecordProcessors;
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.logstreams.log.LogStreamReader;
@@ -78,9 +79,7 @@ final class ZeebeEngine implements AutoCloseable {
   }
 
   private TypedRecordProcessors recordProcessors(
-      io.camunda.zeebe.engine.processing.streamprocessor.TypedRecordProcessorContext context,
-      JobStreamer jobStreams,
-      SecurityConfiguration security) {
+      TypedRecordProcessorContext context, JobStreamer jobStreams, SecurityConfiguration security) {
     return EngineProcessors.createEngineProcessors(
         context,
         PARTITION_COUNT,

@@ -4,6 +4,7 @@ import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
 import io.camunda.zeebe.protocol.impl.stream.job.ActivatedJob;
 import io.camunda.zeebe.protocol.impl.stream.job.JobActivationProperties;
 import io.lipsync.localcamunda.command.JobsAvailable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,7 @@ public final class JobStreams implements JobStreamer {
   @Override
   public Optional<JobStream> streamFor(
       DirectBuffer jobType, Predicate<JobActivationProperties> filter) {
-    List<WorkerStream> candidates =
-        new java.util.ArrayList<>(streams.getOrDefault(jobType, List.of()));
+    List<WorkerStream> candidates = new ArrayList<>(streams.getOrDefault(jobType, List.of()));
     Collections.shuffle(candidates, ThreadLocalRandom.current());
     return candidates.stream()
         .filter(WorkerStream::isReady)

@@ -2,6 +2,7 @@ package io.lipsync.localcamunda.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -63,7 +64,7 @@ public final class Condition {
         && all(list).anyMatch(entry -> matches("entry", entry, wanted));
   }
 
-  private static java.util.stream.Stream<JsonNode> all(JsonNode list) {
+  private static Stream<JsonNode> all(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
   }
 

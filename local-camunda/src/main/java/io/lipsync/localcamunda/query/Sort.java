@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The order of a search's rows. Absent values come last; equal rows keep their order. */
@@ -30,7 +31,7 @@ final class Sort {
     if (!fields.contains(field)) {
       throw new InvalidQueryException("sort.field: there is no field '%s'".formatted(field));
     }
-    String order = by.path("order").asText("ASC").toUpperCase(java.util.Locale.ROOT);
+    String order = by.path("order").asText("ASC").toUpperCase(Locale.ROOT);
     Comparator<JsonNode> values =
         switch (order) {
           case "ASC" -> Values::compare;

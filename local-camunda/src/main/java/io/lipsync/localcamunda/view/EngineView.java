@@ -124,42 +124,52 @@ public final class EngineView {
     return highestKey;
   }
 
+  /** The deployed processes. */
   public ProcessDefinitions processDefinitions() {
     return processDefinitions;
   }
 
+  /** The deployed forms. */
   public Forms forms() {
     return forms;
   }
 
+  /** The process instances. */
   public ProcessInstances processInstances() {
     return processInstances;
   }
 
+  /** The element instances. */
   public ElementInstances elementInstances() {
     return elementInstances;
   }
 
+  /** The sequence flows that were taken. */
   public SequenceFlows sequenceFlows() {
     return sequenceFlows;
   }
 
+  /** The variables. */
   public Variables variables() {
     return variables;
   }
 
+  /** The incidents. */
   public Incidents incidents() {
     return incidents;
   }
 
+  /** The Camunda user tasks. */
   public UserTasks userTasks() {
     return userTasks;
   }
 
+  /** The jobs. */
   public Jobs jobs() {
     return jobs;
   }
 
+  /** The message subscriptions and correlations. */
   public MessageSubscriptions messageSubscriptions() {
     return messageSubscriptions;
   }

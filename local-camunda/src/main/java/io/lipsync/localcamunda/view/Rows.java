@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,7 @@ public final class Rows {
 
   void add(long key, long processInstanceKey, ObjectNode row) {
     add(key, row);
-    keysByInstance
-        .computeIfAbsent(processInstanceKey, ignored -> new java.util.LinkedHashSet<>())
-        .add(key);
+    keysByInstance.computeIfAbsent(processInstanceKey, ignored -> new LinkedHashSet<>()).add(key);
   }
 
   /** Replaces a row by a changed copy; nothing happens when the row is not (or no longer) here. */
