@@ -7,8 +7,15 @@ import java.util.stream.Stream;
 public final class TemplateSet {
   private TemplateSet() {}
 
-  /** All templates, newly generated. */
+  /** All templates, newly generated: the standard ones, then their hybrid variants. */
   public static List<TemplateFile> all() {
+    return Stream.concat(
+            standard().stream(), standard().stream().filter(Hybrid::isConnector).map(Hybrid::of))
+        .toList();
+  }
+
+  /** The templates for everybody with one connector runtime. */
+  public static List<TemplateFile> standard() {
     return Stream.concat(
             Stream.of(LipSyncTaskTemplate.file()),
             Stream.of(CallbackElement.values()).map(LipSyncCallbackTemplate::file))

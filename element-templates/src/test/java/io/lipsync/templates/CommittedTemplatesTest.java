@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommittedTemplatesTest {
   private static final Path FOLDER = Path.of("").toAbsolutePath();
   private static final String UPDATE =
-      "The committed template differs from the generated one. Update it with: mvn -pl"
+      "The committed file differs from the generated one. Update it with: mvn -pl"
           + " element-templates -am process-classes -Dtemplates.update=true";
 
   @ParameterizedTest
@@ -26,12 +27,28 @@ class CommittedTemplatesTest {
   }
 
   @Test
+  void oneFileHoldsEveryVersionForDesktopModeler() throws IOException {
+    String generated =
+        new History(FOLDER.resolve(TemplateWriter.VERSIONED)).inOneFile(TemplateSet.standard());
+
+    assertThat(Files.readString(FOLDER.resolve(TemplateWriter.BUNDLE)))
+        .as(UPDATE)
+        .isEqualTo(generated);
+  }
+
+  @Test
   void noTemplateIsLeftOverThatNobodyGenerates() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> name.startsWith("lip-sync") && name.endsWith(".json"))
-          .containsExactlyInAnyOrderElementsOf(
-              TemplateSet.all().stream().map(TemplateFile::name).toList());
+    assertThat(Stream.concat(json("").stream(), json("hybrid/").stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            TemplateSet.all().stream().map(TemplateFile::name).toList());
+  }
+
+  private static List<String> json(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+      return files
+          .map(file -> folder + file.getFileName())
+          .filter(name -> name.endsWith(".json"))
+          .toList();
     }
   }
 
