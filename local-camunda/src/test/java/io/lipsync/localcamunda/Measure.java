@@ -1,11 +1,14 @@
 package io.lipsync.localcamunda;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobHandler;
+import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -20,6 +23,7 @@ public final class Measure {
   private static final int IN_FLIGHT = 64;
 
   private final CamundaClient client;
+  private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
 
   private Measure(CamundaClient client) {
     this.client = client;
@@ -57,64 +61,57 @@ public final class Measure {
             .endEvent()
             .done();
     client.newDeployResourceCommand().addProcessModel(model, "measured.bpmn").send().join();
-    for (int round = 1; round <= ROUNDS; round++) {
-      round(round, stream);
+    // one pair of workers for all rounds: a worker that closes while it waits may lose a job
+    try (var submit = worker("submit", stream, this::publish);
+        var last = worker("last", stream, this::complete)) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        round(round);
+      }
     }
   }
 
-  private void round(int round, boolean stream) throws Exception {
-    var inFlight = new Semaphore(IN_FLIGHT);
-    var finished = new CountDownLatch(PER_ROUND);
-    try (var submit =
-            client
-                .newWorker()
-                .jobType("submit")
-                .handler(
-                    (jobs, job) -> {
-                      jobs.newCompleteCommand(job).send();
-                      client
-                          .newPublishMessageCommand()
-                          .messageName("done")
-                          .correlationKey(job.getVariable("id").toString())
-                          .timeToLive(Duration.ofHours(1))
-                          .send();
-                    })
-                .streamEnabled(stream)
-                .maxJobsActive(IN_FLIGHT)
-                .open();
-        var last =
-            client
-                .newWorker()
-                .jobType("last")
-                .handler(
-                    (jobs, job) ->
-                        jobs.newCompleteCommand(job)
-                            .send()
-                            .thenRun(
-                                () -> {
-                                  inFlight.release();
-                                  finished.countDown();
-                                }))
-                .streamEnabled(stream)
-                .maxJobsActive(IN_FLIGHT)
-                .open()) {
-      long begin = System.nanoTime();
-      for (int i = 0; i < PER_ROUND; i++) {
-        inFlight.acquire();
-        client
-            .newCreateInstanceCommand()
-            .bpmnProcessId("measured")
-            .latestVersion()
-            .variables(Map.of("id", round + "-" + i))
-            .send();
-      }
-      finished.await();
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      System.gc();
-      long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-      System.out.printf(
-          "  round %d: %.0f instances/s, heap after GC %d MB%n",
-          round, PER_ROUND / seconds, heap >> 20);
+  private JobWorker worker(String type, boolean stream, JobHandler handler) {
+    return client
+        .newWorker()
+        .jobType(type)
+        .handler(handler)
+        .streamEnabled(stream)
+        .maxJobsActive(IN_FLIGHT)
+        .open();
+  }
+
+  private void publish(JobClient jobs, ActivatedJob job) {
+    jobs.newCompleteCommand(job).send();
+    client
+        .newPublishMessageCommand()
+        .messageName("done")
+        .correlationKey(job.getVariable("id").toString())
+        .timeToLive(Duration.ofHours(1))
+        .send();
+  }
+
+  private void complete(JobClient jobs, ActivatedJob job) {
+    jobs.newCompleteCommand(job).send().thenRun(inFlight::release);
+  }
+
+  private void round(int round) throws InterruptedException {
+    long begin = System.nanoTime();
+    for (int i = 0; i < PER_ROUND; i++) {
+      inFlight.acquire();
+      client
+          .newCreateInstanceCommand()
+          .bpmnProcessId("measured")
+          .latestVersion()
+          .variables(Map.of("id", round + "-" + i))
+          .send();
     }
+    inFlight.acquire(IN_FLIGHT);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    inFlight.release(IN_FLIGHT);
+    System.gc();
+    long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    System.out.printf(
+        "  round %d: %.0f instances/s, heap after GC %d MB%n",
+        round, PER_ROUND / seconds, heap >> 20);
   }
 }
