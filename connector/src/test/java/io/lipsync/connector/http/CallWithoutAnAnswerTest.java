@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class CallWithoutAnAnswerTest {
 
   @Test
-  void resetAsSoonAsTheConnectionStands() throws IOException {
-    assertPossiblySent(ShortTimeouts.patient(), ScriptedServer.playing(ScriptedServer::reset));
-  }
-
-  @Test
   void resetInTheMiddleOfTheRequest() throws IOException {
     assertPossiblySent(
         ShortTimeouts.patient(),
