@@ -1,6 +1,10 @@
 package io.lipsync.emulator;
 
 import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.journal.VendorJournal;
+import io.lipsync.emulator.journal.VendorSummary;
+import io.lipsync.emulator.journal.VendorTask;
+import io.lipsync.emulator.scenario.ScenarioBook;
 import java.net.URI;
 import java.util.List;
 
@@ -15,6 +19,34 @@ public interface VendorEmulator {
 
   /** What a client takes as the base URL of the vendor's API. */
   URI baseUri();
+
+  /** Which scenario applies to which submit. */
+  ScenarioBook scenarios();
+
+  /** What was asked, done and billed. */
+  VendorJournal<? extends VendorTask, ? extends VendorSummary> journal();
+
+  /**
+   * Completes a task now; does nothing if it has ended.
+   *
+   * @throws IllegalArgumentException if there is no such task
+   */
+  void finish(String taskId);
+
+  /**
+   * Fails a task now; does nothing if it has ended.
+   *
+   * @param message null for the text that the vendor has for this code
+   * @throws IllegalArgumentException if there is no such task
+   */
+  void fail(String taskId, String code, String message);
+
+  /**
+   * Cancels a task now, as the vendor's staff might; does nothing if it has ended.
+   *
+   * @throws IllegalArgumentException if there is no such task, or the vendor has no such state
+   */
+  void cancel(String taskId);
 
   /** The vendor's API, by the vendor's own paths. */
   List<Route> routes();

@@ -3,9 +3,10 @@ package io.lipsync.emulator.evolink;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.vendor.VendorError;
 
 /** A documented error answer: {@code {"error":{"code","message","type"[,"param"]}}}. */
-final class ApiError extends RuntimeException {
+final class ApiError extends VendorError {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -14,7 +15,7 @@ final class ApiError extends RuntimeException {
   private final String param;
 
   ApiError(int status, String code, String message, String type, String param) {
-    super(message, null, false, false);
+    super(message);
     this.status = status;
     this.code = code;
     this.type = type;
@@ -25,8 +26,8 @@ final class ApiError extends RuntimeException {
     this(status, code, message, type, null);
   }
 
-  /** The same with another code and text, where given. */
-  ApiError saying(String otherCode, String otherMessage) {
+  @Override
+  public ApiError saying(String otherCode, String otherMessage) {
     return new ApiError(
         status,
         otherCode == null ? code : otherCode,
@@ -35,7 +36,8 @@ final class ApiError extends RuntimeException {
         param);
   }
 
-  Answer answer() {
+  @Override
+  public Answer answer() {
     ObjectNode body = Json.object();
     ObjectNode error = body.putObject("error");
     error.put("code", code).put("message", getMessage()).put("type", type);

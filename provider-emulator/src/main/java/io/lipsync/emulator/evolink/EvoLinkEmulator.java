@@ -2,13 +2,26 @@ package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.EmulatorContext;
 import io.lipsync.emulator.EmulatorSettings;
-import io.lipsync.emulator.RateLimits;
 import io.lipsync.emulator.VendorEmulator;
+import io.lipsync.emulator.callback.CallbackSender;
+import io.lipsync.emulator.callback.CallbackUrlRule;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.scenario.Behaviour;
+import io.lipsync.emulator.scenario.CallbackBehaviour;
 import io.lipsync.emulator.scenario.ScenarioBook;
+import io.lipsync.emulator.scenario.TaskBehaviour;
+import io.lipsync.emulator.vendor.Ending;
+import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.MinuteLimit;
+import io.lipsync.emulator.vendor.Observed;
+import io.lipsync.emulator.vendor.TaskLifecycle;
+import io.lipsync.emulator.vendor.TaskStore;
+import io.lipsync.emulator.vendor.VendorAdmin;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,28 +35,51 @@ public final class EvoLinkEmulator implements VendorEmulator {
 
   static final String NAME = "evolink";
 
+  private static final TaskLifecycle.Terms TERMS =
+      new TaskLifecycle.Terms(NAME, Duration.ofHours(24), true);
+
   private final EmulatorContext context;
-  private final TaskStore tasks = new TaskStore();
-  private final ScenarioBook scenarios = new ScenarioBook();
+  private final TaskStore<EvoLinkTask> tasks = new TaskStore<>();
+  private final TaskIds ids = new TaskIds();
+  private final ScenarioBook scenarios = new ScenarioBook(NAME, EvoLinkEmulator::understands);
   private final IdempotencyKeys idempotency = new IdempotencyKeys();
+  private final Recorder recorder = new Recorder();
   private final MinuteLimit submitLimit;
   private final MinuteLimit queryLimit;
   private final FaultInjector faults;
   private final EvoLinkJournal journal;
-  private final CallbackSender callbacks;
-  private final TaskLifecycle lifecycle;
+  private final CallbackSender<EvoLinkTask> callbacks;
+  private final TaskLifecycle<EvoLinkTask> lifecycle;
 
   /** A part of the emulator that {@code context} describes. */
   public EvoLinkEmulator(EmulatorContext context) {
     this.context = context;
     Clock clock = context.clock();
-    RateLimits limits = context.settings().rateLimits();
-    submitLimit = new MinuteLimit(limits.submitsPerMinute(), clock);
-    queryLimit = new MinuteLimit(limits.queriesPerMinute(), clock);
-    faults = new FaultInjector(clock);
-    journal = new EvoLinkJournal(clock, tasks, context.results());
-    callbacks = new CallbackSender(context.settings(), clock, context.timeline(), tasks, journal);
-    lifecycle = new TaskLifecycle(context, tasks, journal, callbacks);
+    EmulatorSettings settings = context.settings();
+    submitLimit = new MinuteLimit(settings.rateLimits().submitsPerMinute(), clock);
+    queryLimit = new MinuteLimit(settings.rateLimits().queriesPerMinute(), clock);
+    faults = new FaultInjector(clock, "/status");
+    journal = new EvoLinkJournal(clock, tasks, context.results(), recorder);
+    callbacks =
+        new CallbackSender<>(
+            context,
+            tasks,
+            recorder,
+            new EvoLinkCallbacks(clock, tasks, ids),
+            new CallbackSender.Rules(settings.callbackTimeout(), settings.callbackRetryDelays()));
+    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, callbacks);
+  }
+
+  /** The rest speaks of signatures, queues and odd bodies that EvoLink does not have. */
+  private static boolean understands(Behaviour behaviour) {
+    return switch (behaviour) {
+      case TaskBehaviour.PendingFor pending -> false;
+      case TaskBehaviour.UnknownFor unknown -> false;
+      case TaskBehaviour.CompleteWithError odd -> false;
+      case CallbackBehaviour.Altered altered -> false;
+      case CallbackBehaviour.Stale stale -> false;
+      default -> true;
+    };
   }
 
   @Override
@@ -56,32 +92,24 @@ public final class EvoLinkEmulator implements VendorEmulator {
     return URI.create(context.baseUri() + "/" + NAME);
   }
 
-  /** Which scenario applies to which submit. */
+  @Override
   public ScenarioBook scenarios() {
     return scenarios;
   }
 
-  /** What was asked, done and billed. */
+  @Override
   public EvoLinkJournal journal() {
     return journal;
   }
 
-  /**
-   * Completes a task now; does nothing if it has ended.
-   *
-   * @throws IllegalArgumentException if there is no such task
-   */
+  @Override
   public void finish(String taskId) {
     end(taskId, new Ending.Completed());
   }
 
-  /**
-   * Fails a task now; does nothing if it has ended.
-   *
-   * @throws IllegalArgumentException if there is no such task
-   */
+  @Override
   public void fail(String taskId, String code, String message) {
-    end(taskId, new Ending.Failed(code, message));
+    end(taskId, new EvoLinkFailures().failed(code, message));
   }
 
   /**
@@ -89,6 +117,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
    *
    * @throws IllegalArgumentException if there is no such task
    */
+  @Override
   public void cancel(String taskId) {
     end(taskId, new Ending.Cancelled());
   }
@@ -115,9 +144,10 @@ public final class EvoLinkEmulator implements VendorEmulator {
     Clock clock = context.clock();
     ApiKeys keys = new ApiKeys();
     SubmitValidation validation =
-        new SubmitValidation(new CallbackUrlRule(settings.loopbackCallbacks()));
+        new SubmitValidation(new CallbackUrlRule("callback_url", settings.loopbackCallbacks()));
     Endpoint submit =
         new SubmitEndpoint(
+            clock,
             settings,
             keys,
             submitLimit,
@@ -125,9 +155,10 @@ public final class EvoLinkEmulator implements VendorEmulator {
             scenarios,
             faults,
             idempotency,
+            ids,
             lifecycle,
-            journal);
-    Endpoint query = new QueryEndpoint(clock, keys, queryLimit, tasks, faults, lifecycle, journal);
+            recorder);
+    Endpoint query = new QueryEndpoint(clock, keys, queryLimit, tasks, faults, lifecycle, recorder);
     Endpoint credits = new CreditsEndpoint(keys, journal);
     return List.of(
         Route.post("/v1/videos/generations", observed(submit)),
@@ -136,12 +167,12 @@ public final class EvoLinkEmulator implements VendorEmulator {
   }
 
   private Endpoint observed(Endpoint endpoint) {
-    return new Observed(context.clock(), journal, endpoint);
+    return new Observed(context.clock(), recorder, endpoint);
   }
 
   @Override
   public List<Route> adminRoutes() {
-    return new EvoLinkAdmin(this).routes();
+    return new VendorAdmin(this, "service_error").routes();
   }
 
   @Override
@@ -152,7 +183,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
     submitLimit.clear();
     queryLimit.clear();
     faults.clear();
-    journal.clear();
+    recorder.clear();
   }
 
   @Override

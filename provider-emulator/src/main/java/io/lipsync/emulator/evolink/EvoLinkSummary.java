@@ -1,5 +1,9 @@
 package io.lipsync.emulator.evolink;
 
+import io.lipsync.emulator.journal.Counters;
+import io.lipsync.emulator.journal.Figure;
+import io.lipsync.emulator.journal.VendorSummary;
+
 /**
  * What EvoLink was asked and what it billed since the last reset. Immutable.
  *
@@ -31,24 +35,25 @@ public record EvoLinkSummary(
     long callbacksFailed,
     long callbackAttempts,
     long tcpConnections,
-    long resultDownloads) {
+    long resultDownloads)
+    implements VendorSummary {
 
   static EvoLinkSummary of(Counters counted, long resultDownloads) {
-    long created = counted.tasksCreated.sum();
-    long refunded = counted.refundedTasks.sum();
+    long created = counted.sum(Figure.TASKS_CREATED);
+    long refunded = counted.sum(Figure.REFUNDED_TASKS);
     return new EvoLinkSummary(
-        counted.submits.sum(),
+        counted.sum(Figure.SUBMITS),
         created,
-        counted.idempotentReplays.sum(),
+        counted.sum(Figure.IDEMPOTENT_REPLAYS),
         created,
         refunded,
         created * TaskBodies.CREDITS_PER_TASK,
         refunded * TaskBodies.CREDITS_PER_TASK,
-        counted.queries.sum(),
-        counted.callbacksDelivered.sum(),
-        counted.callbacksFailed.sum(),
-        counted.callbackAttempts.sum(),
-        counted.tcpConnections.sum(),
+        counted.sum(Figure.QUERIES),
+        counted.sum(Figure.CALLBACKS_DELIVERED),
+        counted.sum(Figure.CALLBACKS_FAILED),
+        counted.sum(Figure.CALLBACK_ATTEMPTS),
+        counted.sum(Figure.TCP_CONNECTIONS),
         resultDownloads);
   }
 }

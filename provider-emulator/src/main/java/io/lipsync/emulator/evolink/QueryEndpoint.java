@@ -4,7 +4,13 @@ import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Outcome;
+import io.lipsync.emulator.journal.Figure;
+import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.scenario.FaultBehaviour.Place;
+import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.MinuteLimit;
+import io.lipsync.emulator.vendor.TaskLifecycle;
+import io.lipsync.emulator.vendor.TaskStore;
 import java.time.Clock;
 
 /** {@code GET /v1/tasks/{task_id}}, by the "Get task detail" page. Thread-safe. */
@@ -12,15 +18,15 @@ record QueryEndpoint(
     Clock clock,
     ApiKeys keys,
     MinuteLimit limit,
-    TaskStore tasks,
+    TaskStore<EvoLinkTask> tasks,
     FaultInjector faults,
-    TaskLifecycle lifecycle,
-    EvoLinkJournal journal)
+    TaskLifecycle<EvoLinkTask> lifecycle,
+    Recorder recorder)
     implements Endpoint {
 
   @Override
   public Outcome handle(Call call) throws Exception {
-    journal.counters().queries.increment();
+    recorder.counters().increment(Figure.QUERIES);
     String key = keys.authenticate(call, EvoLinkErrors::query);
     if (!limit.allows(key)) {
       String seconds = Long.toString(limit.untilAllowed().toSeconds());

@@ -7,14 +7,23 @@ import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Outcome;
+import io.lipsync.emulator.journal.Figure;
+import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.scenario.FaultBehaviour.Place;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.ScenarioBook.Applied;
+import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.MinuteLimit;
+import io.lipsync.emulator.vendor.TaskLifecycle;
+import io.lipsync.emulator.vendor.TaskPlan;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /v1/videos/generations}, by the VideoRetalk page. Thread-safe. */
 record SubmitEndpoint(
+    Clock clock,
     EmulatorSettings settings,
     ApiKeys keys,
     MinuteLimit limit,
@@ -22,13 +31,14 @@ record SubmitEndpoint(
     ScenarioBook scenarios,
     FaultInjector faults,
     IdempotencyKeys idempotency,
-    TaskLifecycle lifecycle,
-    EvoLinkJournal journal)
+    TaskIds ids,
+    TaskLifecycle<EvoLinkTask> lifecycle,
+    Recorder recorder)
     implements Endpoint {
 
   @Override
   public Outcome handle(Call call) throws Exception {
-    journal.counters().submits.increment();
+    recorder.counters().increment(Figure.SUBMITS);
     String key = keys.authenticate(call, EvoLinkErrors::submit);
     if (!limit.allows(key)) {
       String seconds = Long.toString(limit.untilAllowed().toSeconds());
@@ -60,14 +70,25 @@ record SubmitEndpoint(
     keys.requireModel(key);
     SubmitRequest request = validation.check(body);
     keys.requireCredits(key, EvoLinkErrors::submit);
-    TaskPlan plan = TaskPlan.of(applied, request, settings.renderDuration());
+    TaskPlan plan =
+        TaskPlan.of(
+            applied,
+            request.queryFaceThreshold(),
+            settings.renderDuration(),
+            new EvoLinkFailures());
     Accepted accepted =
         idempotencyKey
-            .map(
-                id ->
-                    idempotency.once(key, id, body, () -> lifecycle.accept(key, id, request, plan)))
-            .orElseGet(() -> new Accepted(lifecycle.accept(key, null, request, plan), false));
+            .map(id -> idempotency.once(key, id, body, () -> create(key, id, request, plan)))
+            .orElseGet(() -> new Accepted(create(key, null, request, plan), false));
     return answer(accepted, applied);
+  }
+
+  private EvoLinkTask create(
+      String key, String idempotencyKey, SubmitRequest request, TaskPlan plan) {
+    Instant now = clock.instant();
+    return lifecycle.accept(
+        new EvoLinkTask(
+            ids.next(now), now, key, idempotencyKey, request, plan, settings.renderDuration()));
   }
 
   private Outcome answer(Accepted accepted, List<Applied> applied) {
@@ -77,7 +98,7 @@ record SubmitEndpoint(
       Thread.sleep(settings.submitLatency());
       if (accepted.replayed()) {
         // A replay meets a healthy network: otherwise a lost answer could never be recovered.
-        journal.counters().idempotentReplays.increment();
+        recorder.counters().increment(Figure.IDEMPOTENT_REPLAYS);
         return good.with("idempotency-replayed", "true");
       }
       if (task.plan().callback().early()) {

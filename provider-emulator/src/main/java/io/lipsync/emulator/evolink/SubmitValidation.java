@@ -1,6 +1,7 @@
 package io.lipsync.emulator.evolink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.emulator.callback.CallbackUrlRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.lipsync.emulator.evolink;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.vendor.EmulatedTask;
+import io.lipsync.emulator.vendor.Ending;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,18 +35,19 @@ final class TaskBodies {
 
   /** What a query answers at that time. */
   static ObjectNode queried(EvoLinkTask task, Instant now) {
-    EvoLinkTask.End end = task.visibleEnd(now).orElse(null);
+    EmulatedTask.End end = task.visibleEnd(now).orElse(null);
     return status(task, task.state(now), end);
   }
 
   /** What the callback says: the end, even if queries do not say so yet. */
   static ObjectNode finished(EvoLinkTask task) {
-    EvoLinkTask.End end = task.end().orElseThrow();
+    EmulatedTask.End end = task.end().orElseThrow();
     Instant afterwards = end.at().plus(task.plan().callback().lead());
     return status(task, task.state(afterwards), end);
   }
 
-  private static ObjectNode status(EvoLinkTask task, EvoLinkTask.State state, EvoLinkTask.End end) {
+  private static ObjectNode status(
+      EvoLinkTask task, EvoLinkTask.State state, EmulatedTask.End end) {
     ObjectNode body = head(task);
     body.put("progress", state.progress());
     if (end != null && end.result() != null) {

@@ -1,5 +1,6 @@
 package io.lipsync.emulator.evolink;
 
+import io.lipsync.emulator.vendor.Ending;
 import java.util.Locale;
 
 /** EvoLink's task states. {@code cancelled} is not in the schema, but callbacks are sent for it. */
@@ -18,6 +19,15 @@ public enum TaskStatus {
   /** The word on the wire. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static TaskStatus of(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed completed -> COMPLETED;
+      case Ending.CompletedWithError odd -> COMPLETED;
+      case Ending.Failed failed -> FAILED;
+      case Ending.Cancelled cancelled -> CANCELLED;
+    };
   }
 
   /** True if nothing happens to the task any more. */

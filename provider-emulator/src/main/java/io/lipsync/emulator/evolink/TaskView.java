@@ -1,6 +1,9 @@
 package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.journal.Redaction;
+import io.lipsync.emulator.journal.VendorTask;
+import io.lipsync.emulator.vendor.EmulatedTask;
+import io.lipsync.emulator.vendor.Ending;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,11 +43,17 @@ public record TaskView(
     String idempotencyKey,
     String errorCode,
     String resultUrl,
-    List<String> behaviours) {
+    List<String> behaviours)
+    implements VendorTask {
+
+  @Override
+  public String statusWord() {
+    return status.word();
+  }
 
   static TaskView of(EvoLinkTask task, Instant now) {
     EvoLinkTask.State state = task.state(now);
-    EvoLinkTask.End end = task.end().orElse(null);
+    EmulatedTask.End end = task.end().orElse(null);
     SubmitRequest request = task.request();
     return new TaskView(
         task.id(),
@@ -62,6 +71,6 @@ public record TaskView(
         task.idempotencyKey(),
         end != null && end.ending() instanceof Ending.Failed failed ? failed.code() : null,
         end == null || end.result() == null ? null : Redaction.url(end.result().toString()),
-        task.plan().applied().stream().map(a -> a.behaviour().toString()).toList());
+        task.plan().behaviours());
   }
 }

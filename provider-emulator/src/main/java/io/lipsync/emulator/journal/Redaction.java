@@ -3,6 +3,7 @@ package io.lipsync.emulator.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Takes keys and tokens out of what a journal keeps. Stateless. */
@@ -33,12 +34,15 @@ public final class Redaction {
     return safe;
   }
 
-  /** A submit body whose callback URL is redacted. */
+  /** A body whose callback URL, or URL of a webhook endpoint, is redacted. */
   public static JsonNode body(JsonNode body) {
-    if (body instanceof ObjectNode object && object.path("callback_url").isTextual()) {
-      return object.deepCopy().put("callback_url", url(object.get("callback_url").textValue()));
+    JsonNode safe = body;
+    for (String name : List.of("callback_url", "url")) {
+      if (body.path(name).isTextual()) {
+        safe = ((ObjectNode) safe.deepCopy()).put(name, url(body.get(name).textValue()));
+      }
     }
-    return body;
+    return safe;
   }
 
   private static String header(String name, String value) {

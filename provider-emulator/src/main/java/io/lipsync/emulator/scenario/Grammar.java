@@ -1,5 +1,6 @@
 package io.lipsync.emulator.scenario;
 
+import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,26 @@ public final class Grammar {
   private Grammar() {
     readers.put("finish-after", w -> new TaskBehaviour.FinishAfter(w.duration()));
     readers.put("stay", w -> new TaskBehaviour.StayProcessing());
+    readers.put("pending-for", w -> new TaskBehaviour.PendingFor(w.duration()));
+    readers.put("unknown-for", w -> new TaskBehaviour.UnknownFor(w.duration()));
     readers.put("fail", Grammar::fail);
     readers.put("fail-without-error", w -> new TaskBehaviour.FailWithoutError());
     readers.put("face-match", w -> new TaskBehaviour.FaceMatchUpTo(w.number("a threshold")));
+    readers.put(
+        "complete-with-error",
+        w ->
+            new TaskBehaviour.CompleteWithError(
+                w.rest().orElse("Emulated: an error that is none")));
     readers.put("cancelled", w -> new TaskBehaviour.Cancelled());
     readers.put("callback", Grammar::callback);
     readers.put("result", Grammar::result);
     words =
-        Stream.of(taskWords(), FaultGrammar.words(), callbackWords(), resultWords())
+        Stream.of(
+                taskWords(),
+                FaultGrammar.words(),
+                callbackWords(),
+                alterationWords(),
+                resultWords())
             .flatMap(List::stream)
             .toList();
   }
@@ -75,7 +88,7 @@ public final class Grammar {
     if (code.equals("no-face-match")) {
       return new TaskBehaviour.FailNoFaceMatch();
     }
-    return new TaskBehaviour.Fail(code, word.rest().orElse("Emulated failure: " + code));
+    return new TaskBehaviour.Fail(code, word.rest().orElse(null));
   }
 
   private static Behaviour callback(WordReader word) {
@@ -88,9 +101,20 @@ public final class Grammar {
       case "while-processing" -> new CallbackBehaviour.WhileProcessing(word.duration());
       case "slow" -> new CallbackBehaviour.Slow(word.duration());
       case "wrong-task" -> new CallbackBehaviour.WrongTask(word.rest().orElse(null));
-      default ->
-          throw new IllegalArgumentException("unknown scenario word 'callback:" + what + "'");
+      case "stale" ->
+          new CallbackBehaviour.Stale(
+              word.more() ? word.duration() : CallbackBehaviour.Stale.USUAL_AGE);
+      default -> altered(what);
     };
+  }
+
+  private static Behaviour altered(String what) {
+    for (Alteration alteration : Alteration.values()) {
+      if (alteration.word().equals(what)) {
+        return new CallbackBehaviour.Altered(alteration);
+      }
+    }
+    throw new IllegalArgumentException("unknown scenario word 'callback:" + what + "'");
   }
 
   private static Behaviour result(WordReader word) {
@@ -106,11 +130,21 @@ public final class Grammar {
 
   private static List<Word> taskWords() {
     return List.of(
-        new Word("finish-after:<duration>", "The task ends after this time.", "finish-after:5s"),
+        new Word(
+            "finish-after:<duration>",
+            "The task ends after this time (at DashScope: of processing, not of queueing).",
+            "finish-after:5s"),
+        new Word(
+            "pending-for:<duration>", "It is queued for this time at least.", "pending-for:10s"),
+        new Word(
+            "unknown-for:<duration>",
+            "Queries say UNKNOWN for this time after the submit.",
+            "unknown-for:3s"),
         new Word("stay", "The task stays in processing until somebody ends it.", "stay"),
         new Word(
             "fail:<code>[:<message>]",
-            "The task fails. A code of digits is sent as a JSON number.",
+            "The task fails, with the documented text if none is given. A code of digits is a JSON"
+                + " number at EvoLink; JoggAI sends the text only.",
             "fail:service_error:Please try again later"),
         new Word("fail:no-face-match", "The task fails: no matching face.", "fail:no-face-match"),
         new Word(
@@ -120,6 +154,10 @@ public final class Grammar {
             "The task fails with no matching face while query_face_threshold is above this, and"
                 + " completes otherwise.",
             "face-match:140"),
+        new Word(
+            "complete-with-error[:<message>]",
+            "The task completes, its body has an error all the same.",
+            "complete-with-error"),
         new Word("cancelled", "The task is cancelled on the provider's side.", "cancelled"));
   }
 
@@ -145,6 +183,18 @@ public final class Grammar {
             "callback:wrong-task[:<task id>]",
             "Its body is about another task (the newest other one).",
             "callback:wrong-task"));
+  }
+
+  private static List<Word> alterationWords() {
+    return Stream.concat(
+            Stream.of(
+                new Word(
+                    "callback:stale[:<duration>]",
+                    "It claims to be this old (5m), with a signature that fits.",
+                    "callback:stale:2m")),
+            Stream.of(Alteration.values())
+                .map(a -> new Word("callback:" + a.word(), a.meaning(), "callback:" + a.word())))
+        .toList();
   }
 
   private static List<Word> resultWords() {

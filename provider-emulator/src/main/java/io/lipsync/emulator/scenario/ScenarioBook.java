@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,20 @@ public final class ScenarioBook {
 
   private final List<Registration> registrations = new ArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
+
+  private final String vendor;
+  private final Predicate<Behaviour> understood;
+
+  /** A book for a vendor that understands everything. */
+  public ScenarioBook() {
+    this("the emulator", behaviour -> true);
+  }
+
+  /** A book for {@code vendor}, which refuses what is not {@code understood} there. */
+  public ScenarioBook(String vendor, Predicate<Behaviour> understood) {
+    this.vendor = vendor;
+    this.understood = understood;
+  }
 
   /**
    * One registration.
@@ -58,12 +73,14 @@ public final class ScenarioBook {
   /**
    * The general form of the others.
    *
-   * @throws IllegalArgumentException if {@code submits} is below 1
+   * @throws IllegalArgumentException if {@code submits} is below 1, or the scenario holds something
+   *     that does not exist at this vendor
    */
   public synchronized Registration add(String videoUrlContains, int submits, Scenario scenario) {
     if (submits < 1) {
       throw new IllegalArgumentException("a scenario applies to at least 1 submit, not " + submits);
     }
+    scenario.behaviours().forEach(this::requireUnderstood);
     Registration added =
         new Registration(numbers.incrementAndGet(), videoUrlContains, submits, scenario);
     registrations.add(added);
@@ -89,11 +106,11 @@ public final class ScenarioBook {
    * What applies to a submit with this video URL, and uses up one submit of each registration that
    * fits.
    *
-   * @throws IllegalArgumentException if the URL has a word that the grammar does not know
+   * @throws IllegalArgumentException if the URL has a word that does not exist at this vendor
    */
   public synchronized List<Applied> takeFor(String videoUrl) {
     List<Applied> applied = new ArrayList<>();
-    wordsOf(videoUrl).forEach(w -> add(applied, Grammar.standard().parse(w), "url " + videoUrl));
+    wordsOf(videoUrl).forEach(w -> add(applied, understood(w), "url " + videoUrl));
     for (int i = 0; i < registrations.size(); i++) {
       Registration r = registrations.get(i);
       if (videoUrl.contains(r.videoUrlContains()) && r.submitsLeft() > 0) {
@@ -106,6 +123,26 @@ public final class ScenarioBook {
     }
     registrations.removeIf(r -> r.submitsLeft() == 0);
     return applied;
+  }
+
+  /** The words that exist at this vendor. */
+  public List<Word> words() {
+    return Grammar.standard().words().stream()
+        .filter(word -> understood.test(Grammar.standard().parse(word.example())))
+        .toList();
+  }
+
+  private Behaviour understood(String word) {
+    Behaviour behaviour = Grammar.standard().parse(word);
+    requireUnderstood(behaviour);
+    return behaviour;
+  }
+
+  private void requireUnderstood(Behaviour behaviour) {
+    if (!understood.test(behaviour)) {
+      throw new IllegalArgumentException(
+          "the scenario %s does not exist at %s".formatted(behaviour, vendor));
+    }
   }
 
   private static void add(List<Applied> applied, Behaviour behaviour, String source) {

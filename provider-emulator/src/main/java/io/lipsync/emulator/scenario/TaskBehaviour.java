@@ -18,6 +18,12 @@ public sealed interface TaskBehaviour extends Behaviour {
   /** The task stays in processing until an administrator or a test ends it. */
   record StayProcessing() implements TaskBehaviour {}
 
+  /** The task is queued for {@code time} at least before it is processed. */
+  record PendingFor(Duration time) implements TaskBehaviour {}
+
+  /** For {@code time} after the submit, queries do not know the task. */
+  record UnknownFor(Duration time) implements TaskBehaviour {}
+
   /** How a task ends. */
   sealed interface End extends TaskBehaviour {}
 
@@ -25,6 +31,7 @@ public sealed interface TaskBehaviour extends Behaviour {
    * The task fails with this error.
    *
    * @param code if it consists of digits it is sent as a JSON number, which vendors do too
+   * @param message null for the text that the vendor has for this code
    */
   record Fail(String code, String message) implements End {}
 
@@ -42,4 +49,7 @@ public sealed interface TaskBehaviour extends Behaviour {
 
   /** The task is cancelled on the provider's side. */
   record Cancelled() implements End {}
+
+  /** The task completes, and its body has an error all the same. */
+  record CompleteWithError(String message) implements End {}
 }

@@ -1,9 +1,12 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.callback;
 
 import io.lipsync.emulator.scenario.CallbackBehaviour;
+import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What happens to the callback of one task. Immutable.
@@ -16,8 +19,10 @@ import java.util.Optional;
  * @param lead how long queries lag behind it
  * @param aboutOtherTask its body is about another task
  * @param otherTaskId which, if one was named
+ * @param alterations what is odd about it and its signature
+ * @param age how old it claims to be
  */
-record CallbackPlan(
+public record CallbackPlan(
     boolean lost,
     int copies,
     boolean early,
@@ -25,9 +30,12 @@ record CallbackPlan(
     Duration delay,
     Duration lead,
     boolean aboutOtherTask,
-    Optional<String> otherTaskId) {
+    Optional<String> otherTaskId,
+    Set<Alteration> alterations,
+    Duration age) {
 
-  static CallbackPlan of(List<CallbackBehaviour> behaviours) {
+  /** The plan that these behaviours make, in their order. */
+  public static CallbackPlan of(List<CallbackBehaviour> behaviours) {
     boolean lost = false;
     int copies = 1;
     boolean early = false;
@@ -36,6 +44,8 @@ record CallbackPlan(
     Duration lead = Duration.ZERO;
     boolean aboutOther = false;
     Optional<String> other = Optional.empty();
+    Set<Alteration> alterations = EnumSet.noneOf(Alteration.class);
+    Duration age = Duration.ZERO;
     for (CallbackBehaviour behaviour : behaviours) {
       switch (behaviour) {
         case CallbackBehaviour.Lost l -> lost = true;
@@ -48,8 +58,16 @@ record CallbackPlan(
           aboutOther = true;
           other = Optional.ofNullable(wrong.taskId());
         }
+        case CallbackBehaviour.Altered altered -> alterations.add(altered.how());
+        case CallbackBehaviour.Stale stale -> age = stale.age();
       }
     }
-    return new CallbackPlan(lost, copies, early, forged, delay, lead, aboutOther, other);
+    return new CallbackPlan(
+        lost, copies, early, forged, delay, lead, aboutOther, other, alterations, age);
+  }
+
+  /** Whether it is altered in this way. */
+  public boolean has(Alteration alteration) {
+    return alterations.contains(alteration);
   }
 }

@@ -1,9 +1,8 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.callback;
 
 import io.lipsync.emulator.journal.CallbackAttempt;
 import io.lipsync.emulator.journal.CallbackAttempt.Kind;
 import io.lipsync.emulator.journal.Redaction;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,17 +37,17 @@ final class CallbackPost implements AutoCloseable {
 
   /** Never fails: a call without an answer is an attempt with status 0. */
   CompletableFuture<CallbackAttempt> send(
-      String taskId, Kind kind, int number, URI url, byte[] body) {
+      String taskId, Kind kind, int number, CallbackMessage message) {
     Instant at = clock.instant();
     long start = System.nanoTime();
-    HttpRequest request =
-        HttpRequest.newBuilder(url)
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(message.url())
             .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(message.body()));
+    message.headers().forEach(request::setHeader);
     return client
-        .sendAsync(request, BodyHandlers.discarding())
+        .sendAsync(request.build(), BodyHandlers.discarding())
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) ->
@@ -57,7 +56,7 @@ final class CallbackPost implements AutoCloseable {
                     taskId,
                     kind,
                     number,
-                    Redaction.url(url.toString()),
+                    Redaction.url(message.url().toString()),
                     response == null ? 0 : response.statusCode(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                     failure == null ? null : nameOf(failure)));

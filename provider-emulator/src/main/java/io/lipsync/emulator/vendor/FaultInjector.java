@@ -1,5 +1,7 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.vendor;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Json;
@@ -16,13 +18,16 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Puts the faults of a scenario in the place of what would usually happen. Thread-safe. */
-final class FaultInjector {
+public final class FaultInjector {
 
   private final Clock clock;
+  private final JsonPointer status;
   private final AttemptCounters counters = new AttemptCounters();
 
-  FaultInjector(Clock clock) {
+  /** Faults by this clock; {@code status} is where answers hold the status of a task. */
+  public FaultInjector(Clock clock, String status) {
     this.clock = clock;
+    this.status = JsonPointer.compile(status);
   }
 
   /**
@@ -32,11 +37,11 @@ final class FaultInjector {
    * @param countedPer added to the name under which repetitions are counted
    * @param usual is not asked if a fault comes instead of it
    */
-  Outcome inject(
+  public Outcome inject(
       List<Applied> applied,
       Place place,
       String countedPer,
-      IntFunction<ApiError> errors,
+      IntFunction<? extends VendorError> errors,
       Supplier<? extends Outcome> usual)
       throws InterruptedException {
     for (Applied one : applied) {
@@ -52,12 +57,13 @@ final class FaultInjector {
     return usual.get();
   }
 
-  void clear() {
+  /** Starts counting again. */
+  public void clear() {
     counters.clear();
   }
 
   private Outcome outcome(
-      Fault fault, IntFunction<ApiError> errors, Supplier<? extends Outcome> usual) {
+      Fault fault, IntFunction<? extends VendorError> errors, Supplier<? extends Outcome> usual) {
     return switch (fault) {
       case Fault.ErrorAnswer error -> errorAnswer(error, errors);
       case Fault.HtmlPage page -> Answer.html(page.status(), gatewayPage(page.status()));
@@ -69,26 +75,30 @@ final class FaultInjector {
     };
   }
 
-  private Answer errorAnswer(Fault.ErrorAnswer error, IntFunction<ApiError> errors) {
-    Answer answer = errors.apply(error.status()).saying(error.code(), error.message()).answer();
-    return error
-        .retryAfter()
-        .header(clock)
-        .map(value -> answer.with("Retry-After", value))
-        .orElse(answer);
+  private Answer errorAnswer(Fault.ErrorAnswer error, IntFunction<? extends VendorError> errors) {
+    return errors
+        .apply(error.status())
+        .saying(error.code(), error.message())
+        .answer(error.retryAfter().header(clock));
   }
 
-  private static Outcome distort(Answer answer, Fault.Distorted fault) {
+  private Outcome distort(Answer answer, Fault.Distorted fault) {
     int half = answer.body().length / 2;
     return switch (fault) {
       case Fault.EmptyBody empty -> answer.withBody(new byte[0]);
       case Fault.TruncatedBody truncated -> answer.withBody(Arrays.copyOf(answer.body(), half));
       case Fault.CutConnection cut -> new Outcome.CutOff(answer, half);
       case Fault.ExtraFields extra -> answer.withBody(Json.bytes(withExtraFields(answer)));
-      case Fault.StatusWord other ->
-          answer.withBody(
-              Json.bytes(((ObjectNode) answer.bodyAsJson()).put("status", other.word())));
+      case Fault.StatusWord other -> answer.withBody(Json.bytes(withStatus(answer, other.word())));
     };
+  }
+
+  private JsonNode withStatus(Answer answer, String word) {
+    JsonNode body = answer.bodyAsJson();
+    if (body.at(status.head()) instanceof ObjectNode parent) {
+      parent.put(status.last().getMatchingProperty(), word);
+    }
+    return body;
   }
 
   private static ObjectNode withExtraFields(Answer answer) {

@@ -1,32 +1,41 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Json;
 import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.FaultBehaviour;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.emulator.scenario.ScenarioBook.Registration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** The Java API of {@link EvoLinkEmulator} over HTTP, below {@code /admin/evolink}. Stateless. */
-record EvoLinkAdmin(EvoLinkEmulator evolink) {
+/**
+ * The Java API of a {@link VendorEmulator} over HTTP, below {@code /admin/{vendor}}. Stateless.
+ *
+ * @param usualFailure the code of tasks that are failed without one
+ */
+public record VendorAdmin(VendorEmulator vendor, String usualFailure) {
 
-  List<Route> routes() {
+  /** The calls that every vendor has. */
+  public List<Route> routes() {
     return List.of(
-        Route.get("/summary", call -> Answer.json(200, evolink.journal().summary())),
-        Route.get("/tasks", call -> Answer.json(200, evolink.journal().tasks())),
+        Route.get("/summary", call -> Answer.json(200, vendor.journal().summary())),
+        Route.get("/tasks", call -> Answer.json(200, vendor.journal().tasks())),
         Route.get("/tasks/{id}", this::task),
         Route.post("/tasks/{id}/finish", this::finish),
         Route.post("/tasks/{id}/fail", this::fail),
         Route.post("/tasks/{id}/cancel", this::cancel),
-        Route.get("/requests", call -> Answer.json(200, evolink.journal().requests())),
-        Route.get("/callbacks", call -> Answer.json(200, evolink.journal().callbacks())),
+        Route.get("/requests", call -> Answer.json(200, vendor.journal().requests())),
+        Route.get("/callbacks", call -> Answer.json(200, vendor.journal().callbacks())),
+        Route.get("/grammar", call -> Answer.json(200, vendor.scenarios().words())),
         Route.get("/scenarios", call -> scenarios()),
         Route.post("/scenarios", this::addScenario),
         Route.delete("/scenarios", this::clearScenarios),
@@ -35,34 +44,35 @@ record EvoLinkAdmin(EvoLinkEmulator evolink) {
 
   private Answer task(Call call) {
     String id = call.pathParameter("id");
-    return evolink.journal().task(id).map(task -> Answer.json(200, task)).orElse(notFound(id));
+    Optional<? extends VendorTask> task = vendor.journal().task(id);
+    return task.isPresent() ? Answer.json(200, task.get()) : notFound(id);
   }
 
   private Answer finish(Call call) {
-    return afterwards(call, evolink::finish);
+    return afterwards(call, vendor::finish);
   }
 
   private Answer fail(Call call) throws IOException {
     JsonNode body = call.json().orElse(Json.object());
-    String code = body.path("code").asText("service_error");
-    String message = body.path("message").asText("Failed by the administrator");
-    return afterwards(call, id -> evolink.fail(id, code, message));
+    String code = body.path("code").asText(usualFailure);
+    String message = body.path("message").asText(null);
+    return afterwards(call, id -> vendor.fail(id, code, message));
   }
 
   private Answer cancel(Call call) {
-    return afterwards(call, evolink::cancel);
+    return afterwards(call, vendor::cancel);
   }
 
   private Answer afterwards(Call call, Consumer<String> action) {
     String id = call.pathParameter("id");
-    if (evolink.journal().task(id).isPresent()) {
+    if (vendor.journal().task(id).isPresent()) {
       action.accept(id);
     }
     return task(call);
   }
 
   private Answer scenarios() {
-    return Answer.json(200, evolink.scenarios().list().stream().map(EvoLinkAdmin::shown).toList());
+    return Answer.json(200, vendor.scenarios().list().stream().map(VendorAdmin::shown).toList());
   }
 
   /** {@code {"emulate": "<words>" | ["<word>", ...], "videoUrlContains": "..", "submits": n}}. */
@@ -72,7 +82,7 @@ record EvoLinkAdmin(EvoLinkEmulator evolink) {
     String text = body.path("videoUrlContains").asText("");
     int usually = text.isEmpty() ? 1 : FaultBehaviour.ALWAYS;
     int submits = body.path("submits").asInt(usually);
-    return Answer.json(201, shown(evolink.scenarios().add(text, submits, scenario)));
+    return Answer.json(201, shown(vendor.scenarios().add(text, submits, scenario)));
   }
 
   private static Scenario scenario(JsonNode emulate) {
@@ -90,13 +100,13 @@ record EvoLinkAdmin(EvoLinkEmulator evolink) {
   }
 
   private Answer clearScenarios(Call call) {
-    evolink.scenarios().clear();
+    vendor.scenarios().clear();
     return scenarios();
   }
 
   private Answer removeScenario(Call call) {
     String id = call.pathParameter("id");
-    return evolink.scenarios().remove(Long.parseLong(id)) ? scenarios() : notFound(id);
+    return vendor.scenarios().remove(Long.parseLong(id)) ? scenarios() : notFound(id);
   }
 
   private static Map<String, Object> shown(Registration registration) {

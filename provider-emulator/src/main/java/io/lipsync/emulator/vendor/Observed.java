@@ -1,10 +1,13 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.vendor;
 
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Outcome;
+import io.lipsync.emulator.journal.Counters;
+import io.lipsync.emulator.journal.Figure;
 import io.lipsync.emulator.journal.RecordedRequest;
+import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.journal.Redaction;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,29 +16,29 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What all of EvoLink's endpoints have in common: errors become answers, every answer has an {@code
- * x-request-id}, and the journal knows about it before the caller does. Thread-safe.
+ * What the endpoints of all vendors have in common: errors become answers, every answer has an
+ * {@code x-request-id}, and the journal knows about it before the caller does. Thread-safe.
  */
-record Observed(Clock clock, EvoLinkJournal journal, Endpoint endpoint) implements Endpoint {
+public record Observed(Clock clock, Recorder recorder, Endpoint endpoint) implements Endpoint {
 
   @Override
   public Outcome handle(Call call) throws Exception {
-    Counters counters = journal.counters();
+    Counters counters = recorder.counters();
     if (call.isFirstOnConnection(counters)) {
-      counters.tcpConnections.increment();
+      counters.increment(Figure.TCP_CONNECTIONS);
     }
     Instant at = clock.instant();
     long start = System.nanoTime();
     Outcome outcome = withRequestId(outcomeOf(call));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    journal.record(entry(call, at, outcome, millis));
+    recorder.record(entry(call, at, outcome, millis));
     return outcome;
   }
 
   private Outcome outcomeOf(Call call) throws Exception {
     try {
       return endpoint.handle(call);
-    } catch (ApiError error) {
+    } catch (VendorError error) {
       return error.answer();
     }
   }

@@ -1,4 +1,4 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.callback;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -8,38 +8,40 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * EvoLink's restrictions of {@code callback_url}: https only, no internal addresses, at most 2048
- * characters. Names are not resolved: a public name that points to a private address passes here.
+ * The restrictions of callback URLs: https only, no internal addresses, at most 2048 characters. By
+ * EvoLink's page; JoggAI demands https as well. Names are not resolved: a public name that points
+ * to a private address passes here.
  *
+ * @param name how the vendor calls the parameter
  * @param loopbackAllowed allows http and internal addresses, for tests on one machine
  */
-record CallbackUrlRule(boolean loopbackAllowed) {
+public record CallbackUrlRule(String name, boolean loopbackAllowed) {
 
   private static final int MAX_LENGTH = 2048;
 
   /** What is wrong with the URL, or empty. */
-  Optional<String> objectionTo(String url) {
+  public Optional<String> objectionTo(String url) {
     if (url.length() > MAX_LENGTH) {
-      return Optional.of("callback_url must not exceed 2048 characters");
+      return Optional.of(name + " must not exceed 2048 characters");
     }
     URI uri;
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      return Optional.of("callback_url is not a valid URL");
+      return Optional.of(name + " is not a valid URL");
     }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-      return Optional.of("callback_url is not a valid URL");
+      return Optional.of(name + " is not a valid URL");
     }
     if (loopbackAllowed) {
       return Optional.empty();
     }
     if (!scheme.equals("https")) {
-      return Optional.of("callback_url must use HTTPS");
+      return Optional.of(name + " must use HTTPS");
     }
     return isInternal(uri.getHost())
-        ? Optional.of("callback_url must not point to an internal address")
+        ? Optional.of(name + " must not point to an internal address")
         : Optional.empty();
   }
 

@@ -1,4 +1,4 @@
-package io.lipsync.emulator.evolink;
+package io.lipsync.emulator.vendor;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** At most so many calls per API key and clock minute. Thread-safe. */
-final class MinuteLimit {
+public final class MinuteLimit {
 
   private final int perMinute;
   private final Clock clock;
@@ -15,13 +15,13 @@ final class MinuteLimit {
   private record Window(long minute, int calls) {}
 
   /** No limit if {@code perMinute} is 0. */
-  MinuteLimit(int perMinute, Clock clock) {
+  public MinuteLimit(int perMinute, Clock clock) {
     this.perMinute = perMinute;
     this.clock = clock;
   }
 
   /** Counts a call; false if it is one too many. */
-  synchronized boolean allows(String key) {
+  public synchronized boolean allows(String key) {
     if (perMinute == 0) {
       return true;
     }
@@ -35,12 +35,12 @@ final class MinuteLimit {
   }
 
   /** How long until the next minute begins. */
-  Duration untilAllowed() {
+  public Duration untilAllowed() {
     return Duration.ofSeconds(60 - clock.instant().getEpochSecond() % 60);
   }
 
   /** Starts counting again. */
-  synchronized void clear() {
+  public synchronized void clear() {
     windows.clear();
   }
 }
