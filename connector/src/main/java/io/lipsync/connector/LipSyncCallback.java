@@ -79,7 +79,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   public WebhookResult triggerWebhook(WebhookProcessingPayload payload) {
     CallbackReceiver judge = receiver;
     if (judge == null) {
-      throw new WebhookConnectorException(503, "not ready");
+      throw answer(new WebhookConnectorException(503, "not ready"));
     }
     return switch (judge.receive(orEmpty(payload.params()), payload.rawBody())) {
       case Verdict.Finished finished -> finished(finished);
@@ -104,7 +104,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
         Severity.WARNING,
         "Callback for task %s, but the provider says it is still %s: answered 503"
             .formatted(early.taskId(), early.status().word()));
-    return new WebhookConnectorException(503, "not finished");
+    return answer(new WebhookConnectorException(503, "not finished"));
   }
 
   private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
@@ -112,7 +112,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
         Severity.WARNING,
         "Callback for task %s could not be checked: answered 503. %s"
             .formatted(unreadable.taskId(), unreadable.reason()));
-    return new WebhookConnectorException(503, "not checked");
+    return answer(new WebhookConnectorException(503, "not checked"));
   }
 
   private WebhookConnectorException forged() {
@@ -120,17 +120,24 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
         Severity.WARNING,
         "Callback with a wrong or missing token: answered 401. Were API key or signing secret"
             + " changed while tasks were under way, or does another account use this path?");
-    return new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS);
+    return answer(
+        new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS));
   }
 
   private WebhookConnectorException malformed(Verdict.Malformed malformed) {
     log(Severity.WARNING, "Callback not understood: answered 400, " + malformed.reason());
-    return new WebhookConnectorException(400, "no task id");
+    return answer(new WebhookConnectorException(400, "no task id"));
   }
 
   private void log(Severity severity, String message) {
     context.log(
         activity -> activity.withSeverity(severity).withTag("Lip-Sync").withMessage(message));
+  }
+
+  /** The runtime logs every exception whole; a stack of ours would tell nobody anything. */
+  private static WebhookConnectorException answer(WebhookConnectorException exception) {
+    exception.setStackTrace(new StackTraceElement[0]);
+    return exception;
   }
 
   private static Map<String, String> orEmpty(Map<String, String> parameters) {

@@ -9,11 +9,13 @@ import io.lipsync.emulator.scenario.Scenarios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class SecretsInLogsTest extends ProcessTest {
   private static final List<Path> FOLDERS =
       List.of(TestStack.LOGS, Path.of("target", "surefire-reports"));
+
+  /** The key, any bearer header, a callback's token, a result link's signature. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          Pattern.quote(TestStack.API_KEY)
+              + "|Bearer \\S|[?&]token=[\\w-]{16,}|[?&]signature=[\\w-]{16,}");
 
   @Test
   void noLogShowsAKeyATokenOrASignedLink() {
@@ -43,14 +51,12 @@ class SecretsInLogsTest extends ProcessTest {
     List<String> lines = new ArrayList<>();
     FOLDERS.forEach(folder -> lines.addAll(linesOf(folder)));
 
-    assertThat(lines)
-        .anyMatch(line -> line.contains("accepted task " + task.id()))
-        .anyMatch(line -> line.contains("answered 401"))
-        .anyMatch(line -> line.contains("handed to the engine"))
-        .noneMatch(line -> line.contains(TestStack.API_KEY))
-        .noneMatch(line -> line.contains("Bearer "))
-        .noneMatch(line -> line.matches(".*[?&]token=[A-Za-z0-9_-]{16,}.*"))
-        .noneMatch(line -> line.matches(".*[?&]signature=[A-Za-z0-9_-]{16,}.*"));
+    assertThat(lines.stream().filter(line -> line.contains(task.id())))
+        .as("the log tells what happened")
+        .anyMatch(line -> line.contains("accepted task"))
+        .anyMatch(line -> line.contains("answered 503"))
+        .anyMatch(line -> line.contains("handed to the engine"));
+    assertThat(lines.stream().filter(line -> SECRET.matcher(line).find())).isEmpty();
   }
 
   private static List<String> linesOf(Path folder) {
@@ -60,7 +66,7 @@ class SecretsInLogsTest extends ProcessTest {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> lines = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        lines.addAll(Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        lines.addAll(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
       }
       return lines;
     } catch (IOException e) {

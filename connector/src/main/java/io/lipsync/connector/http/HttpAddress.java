@@ -45,6 +45,16 @@ public final class HttpAddress {
     return URI.create(uri.toString().replaceAll("/+$", ""));
   }
 
+  /** A {@link #base} to which secrets may be sent: https, or this machine itself. */
+  public static URI secureBase(String field, String text) {
+    URI uri = base(field, text);
+    if (!uri.getScheme().equalsIgnoreCase("https") && !isLoopback(uri)) {
+      throw Failures.invalidInput(
+          field, "starts with http:", "The API key is sent there: use https://");
+    }
+    return uri;
+  }
+
   /** Whether the address names this machine itself. */
   public static boolean isLoopback(URI uri) {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));

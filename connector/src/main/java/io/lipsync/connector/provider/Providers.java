@@ -64,7 +64,9 @@ public final class Providers {
 
   private static URI baseUrl(Connection connection, LipSyncProvider provider) {
     String own = connection.baseUrl();
-    return HttpAddress.base("baseUrl", own == null || own.isBlank() ? provider.baseUrl() : own);
+    return own == null || own.isBlank()
+        ? HttpAddress.base("baseUrl", provider.baseUrl())
+        : HttpAddress.secureBase("baseUrl", own);
   }
 
   private String known() {

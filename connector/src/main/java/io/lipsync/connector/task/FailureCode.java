@@ -18,7 +18,7 @@ public enum FailureCode {
   UNAUTHORIZED("Check the API key: it is missing, wrong or expired."),
   ACCESS_DENIED("Enable the videoretalk model for this API key, or use a key that may use it."),
   QUOTA_EXHAUSTED("Top up the provider account, then run the task again."),
-  RATE_LIMITED("Wait: the provider asked for fewer requests. The connector tries again by itself."),
+  RATE_LIMITED("Wait a while before the next try: the provider asked for fewer requests."),
   PROVIDER_ERROR("Wait and look at the provider's status page if it goes on."),
   TASK_NOT_FOUND("Check the task id and that the API key belongs to the account that submitted."),
   TASK_CANCELLED("The task was cancelled: submit again if the video is still wanted."),

@@ -37,6 +37,16 @@ class ProvidersTest {
   }
 
   @Test
+  void aKeyIsNotSentInClear() {
+    assertRefused(
+        new Connection("evolink", "sk-a", "http://proxy.example.com"),
+        "baseUrl starts with http:. The API key is sent there: use https://.");
+    assertThat(
+            providers.account(new Connection("evolink", "sk-a", "http://localhost:8089")).baseUrl())
+        .hasToString("http://localhost:8089");
+  }
+
+  @Test
   void blanksAroundAKeyAreNoPartOfIt() {
     assertThat(providers.account(new Connection("evolink", " sk-a\n", null)).apiKey().reveal())
         .isEqualTo("sk-a");

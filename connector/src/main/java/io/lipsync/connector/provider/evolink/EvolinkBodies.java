@@ -38,6 +38,7 @@ final class EvolinkBodies {
       String status,
       BigDecimal progress,
       List<String> results,
+      @JsonProperty("result_data") JsonNode resultData,
       BigDecimal duration,
       @JsonProperty("task_info") TaskInfo taskInfo,
       UsageInfo usage,

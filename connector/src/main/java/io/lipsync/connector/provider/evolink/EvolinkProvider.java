@@ -150,11 +150,17 @@ public final class EvolinkProvider implements LipSyncProvider {
   private static ReadAnswer found(Exchange.Answered answer, String taskId) {
     EvolinkBodies.Task task = parse(answer.body(), EvolinkBodies.Task.class);
     if (task == null || !taskId.equals(task.id())) {
-      String message = "EvoLink answered " + answer + " without the task that was asked for";
-      return new ReadAnswer.Unavailable(
-          TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true), answer.retryAfter());
+      return unavailable("EvoLink answered " + answer + " without the task that was asked for");
+    }
+    if (EvolinkTasks.isResultMissing(task)) {
+      return unavailable("EvoLink says completed but gave no video yet");
     }
     return new ReadAnswer.Found(EvolinkTasks.toTask(task), EvolinkTasks.created(task));
+  }
+
+  private static ReadAnswer unavailable(String message) {
+    return new ReadAnswer.Unavailable(
+        TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true), null);
   }
 
   private static ReadAnswer notFound(ProviderAccount account, Exchange.Answered answer) {

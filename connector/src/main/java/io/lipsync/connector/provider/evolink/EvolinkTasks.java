@@ -1,5 +1,6 @@
 package io.lipsync.connector.provider.evolink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.task.FailureCode;
@@ -35,8 +36,7 @@ final class EvolinkTasks {
     if (status == TaskStatus.COMPLETED) {
       // The link is at least as young as the task, so this is the earliest end of its life.
       Instant created = created(body);
-      task.videoUrl(body.results().getFirst())
-          .expiresAt(created == null ? null : created.plus(LINK_LIFETIME));
+      task.videoUrl(videoUrl(body)).expiresAt(created == null ? null : created.plus(LINK_LIFETIME));
     } else {
       task.failure(failure);
     }
@@ -61,13 +61,17 @@ final class EvolinkTasks {
     };
   }
 
+  /**
+   * Whether the task is called completed but shows no video. A paid result must not be given up for
+   * that: whoever reads the task should ask again.
+   */
+  static boolean isResultMissing(EvolinkBodies.Task body) {
+    return statusWord(body.status()) == TaskStatus.COMPLETED && videoUrl(body) == null;
+  }
+
   private static TaskStatus status(EvolinkBodies.Task body, TaskFailure failure) {
-    TaskStatus said = statusWord(body.status());
-    if (said == TaskStatus.COMPLETED && !hasResult(body)) {
-      return TaskStatus.FAILED;
-    }
     boolean cancelled = failure != null && failure.code() == FailureCode.TASK_CANCELLED;
-    return said == TaskStatus.FAILED && cancelled ? TaskStatus.CANCELLED : said;
+    return cancelled ? TaskStatus.CANCELLED : statusWord(body.status());
   }
 
   private static TaskFailure failure(EvolinkBodies.Task body) {
@@ -75,11 +79,6 @@ final class EvolinkTasks {
       case CANCELLED ->
           TaskFailure.of(FailureCode.TASK_CANCELLED, "EvoLink cancelled the task", false);
       case FAILED -> failure(body.error());
-      case COMPLETED ->
-          hasResult(body)
-              ? null
-              : TaskFailure.of(
-                  FailureCode.PROVIDER_ERROR, "EvoLink says completed but gave no video", false);
       default -> null;
     };
   }
@@ -94,11 +93,20 @@ final class EvolinkTasks {
     return rule.failure(message, error.codeText());
   }
 
-  private static boolean hasResult(EvolinkBodies.Task body) {
-    return body.results() != null
-        && !body.results().isEmpty()
-        && body.results().getFirst() != null
-        && !body.results().getFirst().isBlank();
+  /** The documented place first, then the one that the vendor's own client looks at too. */
+  private static String videoUrl(EvolinkBodies.Task body) {
+    if (body.results() != null && !body.results().isEmpty()) {
+      String first = body.results().getFirst();
+      if (first != null && !first.isBlank()) {
+        return first;
+      }
+    }
+    JsonNode data = body.resultData();
+    if (data == null) {
+      return null;
+    }
+    JsonNode url = (data.isArray() ? data.path(0) : data).path("video_url");
+    return url.isTextual() && !url.textValue().isBlank() ? url.textValue() : null;
   }
 
   private static Usage usage(EvolinkBodies.UsageInfo usage) {

@@ -108,4 +108,24 @@ class EvolinkReadErrorsTest {
   private static ReadAnswer read() {
     return EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"results\":[]",
+        "\"results\":[null]",
+        "\"results\":[\" \"]",
+        "\"results\":[{}]",
+        "\"results\":null",
+        "\"result_data\":{}",
+        "\"result_data\":[]",
+        "\"results\":[\"\"]"
+      })
+  void aCompletedTaskWithoutAVideoIsNotGivenUp(String results) {
+    check(
+        200,
+        EvolinkJson.task("\"status\": \"completed\", " + results),
+        "Unavailable",
+        FailureCode.PROVIDER_ERROR);
+  }
 }

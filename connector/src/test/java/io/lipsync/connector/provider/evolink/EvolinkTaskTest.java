@@ -9,6 +9,7 @@ import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,16 +84,14 @@ class EvolinkTaskTest {
     assertThat(read(EvolinkJson.task("\"progress\": 1")).status()).isEqualTo(TaskStatus.PROCESSING);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"[]", "[null]", "[\"\"]", "[\" \"]", "null", "[{}]"})
-  void aCompletedTaskWithoutAVideoFailedAndSaysSo(String results) {
-    LipSyncTask task = read(EvolinkJson.task("\"status\": \"completed\", \"results\": " + results));
-    assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
-    assertThat(task.videoUrl()).isNull();
-    assertThat(task.expiresAt()).isNull();
-    assertThat(task.failure().code()).isEqualTo(FailureCode.PROVIDER_ERROR);
-    assertThat(task.failure().retryable()).isFalse();
-    assertThat(task.failure().message()).isEqualTo("EvoLink says completed but gave no video");
+  @Test
+  void aVideoMayAlsoStandWhereTheVendorsOwnClientLooks() {
+    for (String data :
+        List.of("{\"video_url\":\"https://a.b/c\"}", "[{\"video_url\":\"https://a.b/c\"}]")) {
+      LipSyncTask task =
+          read(EvolinkJson.task("\"status\": \"completed\", \"result_data\": " + data));
+      assertThat(task.videoUrl()).isEqualTo("https://a.b/c");
+    }
   }
 
   @ParameterizedTest
