@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Turns a template of Camunda's generator into the JSON to ship: adds what its DSL cannot say
- * (placeholders, output mappings) and puts all keys into one order, so that a regenerated file
- * differs only where its content does.
+ * (placeholders, output mappings, keywords where modelers search for them) and puts all keys into
+ * one order, so that a regenerated file differs only where its content does.
  */
 final class Finish {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +27,7 @@ final class Finish {
           "version",
           "description",
           "metadata",
+          "keywords",
           "category",
           "appliesTo",
           "elementType",
@@ -82,6 +83,7 @@ final class Finish {
     ArrayNode sortedTypes = JSON.createArrayNode();
     new TreeSet<>(texts(template.get("appliesTo"))).forEach(sortedTypes::add);
     template.set("appliesTo", sortedTypes);
+    template.set("keywords", template.at("/metadata/keywords"));
     ArrayNode properties = JSON.createArrayNode();
     template.get("properties").forEach(p -> properties.add(ordered(p, PROPERTY_KEYS)));
     template.set("properties", properties);

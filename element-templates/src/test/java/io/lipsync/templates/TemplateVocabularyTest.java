@@ -26,6 +26,7 @@ class TemplateVocabularyTest {
                   "version",
                   "description",
                   "metadata",
+                  "keywords",
                   "category",
                   "appliesTo",
                   "elementType",
