@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { eventually } from './eventually.js';
+
+/** The properties panel. */
+export class Panel {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** The field with a label. */
+  field(label) {
+    const exactly = new RegExp(`^\\s*${label.replace(/[()]/g, '\\$&')}\\s*$`);
+    const entry = this.#entries().filter({ has: this.#page.locator('label', { hasText: exactly }) });
+    return new Field(entry, this.#page);
+  }
+
+  /** The labels of the template's fields that a person sees once every group is open. */
+  async labels() {
+    await this.openEveryGroup();
+    return this.#entries().evaluateAll((entries) =>
+      entries
+        .filter((entry) => entry.checkVisibility())
+        .map((entry) => entry.querySelector('label').innerText.trim()),
+    );
+  }
+
+  /** The titles of all groups. */
+  groups() {
+    return this.#page.locator('.bio-properties-panel-group-header-title').allInnerTexts();
+  }
+
+  /** Opens the groups of the template; the library's own ones stay as they are. */
+  async openEveryGroup() {
+    const headers = this.#page.locator(
+      '.bio-properties-panel-group:has([data-entry-id^="custom-entry-"]) > .bio-properties-panel-group-header',
+    );
+    for (const header of await headers.all()) {
+      if (!(await isOpen(header))) await header.click();
+      await eventually(async () => assert(await isOpen(header), 'The group stays closed'));
+    }
+  }
+
+  /** What is written at the head: the name of the template or the kind of element. */
+  title() {
+    return this.#page.locator('.bio-properties-panel-header-type').textContent();
+  }
+
+  /** What the panel says about the template itself: that it is missing, or can be updated. */
+  templateNotice() {
+    return this.#page.locator('.bio-properties-panel-group[data-group-id*="emplate"]').first();
+  }
+
+  /** All that is marked as wrong. */
+  errors() {
+    return this.#page.locator('.bio-properties-panel-error').allInnerTexts();
+  }
+
+  #entries() {
+    return this.#page.locator('[data-entry-id^="custom-entry-"]');
+  }
+}
+
+/** One field of a template. */
+class Field {
+  #entry;
+  #page;
+
+  constructor(entry, page) {
+    this.#entry = entry;
+    this.#page = page;
+  }
+
+  /** Replaces the text. */
+  async fill(text) {
+    const input = this.#input();
+    await input.fill('');
+    await input.pressSequentially(text);
+    await this.#page.keyboard.press('Tab');
+  }
+
+  async choose(option) {
+    await this.#entry.locator('select').selectOption({ label: option });
+  }
+
+  async switchOn() {
+    await this.#entry.locator('input[type=checkbox]').check();
+  }
+
+  /** Turns the field into one for FEEL and types an expression, without the equals sign. */
+  async fillFeel(expression) {
+    await this.#entry.locator('.bio-properties-panel-feel-icon').click();
+    const editor = this.#entry.locator('[contenteditable="true"]');
+    await editor.click();
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.type(expression);
+  }
+
+  /** Empties a field that holds FEEL. */
+  async clearFeel() {
+    await this.#entry.locator('[contenteditable="true"]').click();
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.press('Delete');
+  }
+
+  /** What is wrong with the value, or an empty text. */
+  async error() {
+    return (await this.#entry.locator('.bio-properties-panel-error').allInnerTexts()).join();
+  }
+
+  async isMarkedAsWrong(pattern) {
+    await eventually(async () => assert.match(await this.error(), pattern));
+  }
+
+  async isFine() {
+    await eventually(async () => assert.equal(await this.error(), ''));
+  }
+
+  value() {
+    return this.#input().inputValue();
+  }
+
+  #input() {
+    return this.#entry.locator('input:not([type=checkbox]), textarea').first();
+  }
+}
+
+async function isOpen(header) {
+  return (await header.getAttribute('class')).split(' ').includes('open');
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { browserForThisFile } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { template } from '../support/files.js';
+import { Modeler } from '../support/modeler.js';
+import { apply } from '../support/placing.js';
+
+const open = browserForThisFile();
+
+async function modelerShowing(t, template) {
+  const modeler = await Modeler.on(await open(t, 'modeler.html'));
+  const id = await apply(modeler, template);
+  await modeler.panel.openEveryGroup();
+  return { modeler, panel: modeler.panel, id };
+}
+
+const LINK = /must start with https:\/\//;
+const CALLBACK_ADDRESS = /must start with https:\/\/ \(http:\/\/ only with localhost\)/;
+const PATH = /can only contain letters and digits/;
+const VARIABLE = /must be the name of a variable/;
+const EMPTY = /must not be empty/;
+
+describe('the task', () => {
+  const task = template('lip-sync');
+
+  test('the face match threshold goes from 120 to 200', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const threshold = panel.field('Face match threshold (query_face_threshold)');
+
+    await refuses(threshold, '119', /must be a whole number from 120 to 200/);
+    await accepts(threshold, '120');
+    await refuses(threshold, '201', /must be a whole number from 120 to 200/);
+    await accepts(threshold, '200');
+    await refuses(threshold, '170.5', /must be a whole number from 120 to 200/);
+    await accepts(threshold, '170');
+  });
+
+  for (const label of ['Video (video_url)', 'Audio (audio_url)']) {
+    test(`${label} has to be a link`, async (t) => {
+      const { panel } = await modelerShowing(t, task);
+      const link = panel.field(label);
+
+      await link.isMarkedAsWrong(EMPTY);
+      await accepts(link, 'https://example.com/speech.mp3');
+      await refuses(link, 'ftp://example.com/speech.mp3', LINK);
+      await accepts(link, 'http://example.com/speech.mp3');
+      await refuses(link, '', EMPTY);
+    });
+  }
+
+  test('the reference face may be missing but not be wrong', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const face = panel.field('Reference face (ref_image_url)');
+
+    await face.isFine();
+    await refuses(face, 'ftp://example.com/face.jpg', LINK);
+    await accepts(face, '');
+  });
+
+  test('the API address may be missing but not be wrong', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const address = panel.field('API address');
+
+    await refuses(address, 'api.example.com', LINK);
+    await accepts(address, '');
+  });
+
+  test('the API key has to be there', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const key = panel.field('API key');
+
+    await key.isFine();
+    await refuses(key, '', EMPTY);
+  });
+
+  test('providers call back over https, only this machine over http', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const address = panel.field('Address of the connector runtime');
+
+    await refuses(address, 'http://connectors.example.com', CALLBACK_ADDRESS);
+    await accepts(address, 'https://connectors.example.com');
+    await refuses(address, 'ftp://connectors.example.com', CALLBACK_ADDRESS);
+    await accepts(address, 'http://localhost:8080');
+  });
+
+  test('a webhook path is one word', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    const path = panel.field('Webhook path');
+
+    await refuses(path, 'two words', PATH);
+    await accepts(path, 'lip-sync-evolink');
+    await refuses(path, '', EMPTY);
+  });
+
+  test('getting a task needs its id', async (t) => {
+    const { panel } = await modelerShowing(t, task);
+    await panel.field('Operation').choose('Get a lip-sync task');
+    const taskId = panel.field('Task ID');
+
+    await taskId.isFine();
+    await taskId.clearFeel();
+    await taskId.isMarkedAsWrong(EMPTY);
+  });
+});
+
+describe('FEEL is taken', () => {
+  for (const [label, expression, input] of [
+    ['Video (video_url)', 'media.video', 'lipSync.video_url'],
+    ['Audio (audio_url)', 'media.audio', 'lipSync.audio_url'],
+    ['Reference face (ref_image_url)', 'media.face', 'lipSync.ref_image_url'],
+    ['Extend the video to the audio (video_extension)', 'media.extend', 'lipSync.video_extension'],
+    ['Face match threshold (query_face_threshold)', 'threshold', 'lipSync.query_face_threshold'],
+    ['Address of the connector runtime', 'runtime', 'lipSync.callback.baseUrl'],
+  ]) {
+    test(`for ${label}`, async (t) => {
+      const { modeler, panel, id } = await modelerShowing(t, template('lip-sync'));
+      const field = panel.field(label);
+      await field.fillFeel(expression);
+
+      await eventually(async () =>
+        assert.match(
+          await modeler.elementXml(id),
+          new RegExp(`<zeebe:input source="=${expression}" target="${input}"/>`),
+        ),
+      );
+      await field.isFine();
+    });
+  }
+});
+
+describe('an event that waits', () => {
+  for (const kind of ['intermediate', 'boundary', 'receive']) {
+    const event = template(`lip-sync-callback.${kind}`);
+
+    test(`${event.name} has to know path, result variable and correlation key`, async (t) => {
+      const { panel } = await modelerShowing(t, event);
+
+      await refuses(panel.field('Webhook path'), 'two words', PATH);
+      await accepts(panel.field('Webhook path'), 'lip-sync-evolink');
+      await refuses(panel.field('Result variable'), 'my task', VARIABLE);
+      await accepts(panel.field('Result variable'), 'task');
+      await panel.field('Correlation key').isFine();
+      await panel.field('Correlation key').clearFeel();
+      await panel.field('Correlation key').isMarkedAsWrong(EMPTY);
+    });
+  }
+});
+
+async function refuses(field, text, complaint) {
+  await field.fill(text);
+  await field.isMarkedAsWrong(complaint);
+}
+
+/** Only after a refusal: then the complaint has to go away, which no early look can miss. */
+async function accepts(field, text) {
+  assert.notEqual(await field.error(), '', 'nothing was refused before');
+  await field.fill(text);
+  await field.isFine();
+}
