@@ -1,5 +1,6 @@
 package io.lipsync.emulator;
 
+import io.lipsync.emulator.dashscope.DashScopeSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  *     public documentation does not mention it
  * @param resultVideo what every finished task delivers; a built-in video if empty
  * @param mediaDirectory the files served at {@code /media/}
+ * @param dashscope how the DashScope part behaves
  */
 public record EmulatorSettings(
     int port,
@@ -41,7 +43,8 @@ public record EmulatorSettings(
     RateLimits rateLimits,
     boolean idempotencyHonoured,
     Optional<Path> resultVideo,
-    Optional<Path> mediaDirectory) {
+    Optional<Path> mediaDirectory,
+    DashScopeSettings dashscope) {
 
   /** Refuses ports and durations that cannot be. */
   public EmulatorSettings {
@@ -75,7 +78,8 @@ public record EmulatorSettings(
         RateLimits.none(),
         true,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DashScopeSettings.defaults());
   }
 
   /** Listens on this port; 0 for a free one. */
@@ -143,6 +147,11 @@ public record EmulatorSettings(
     return with(draft -> draft.mediaDirectory = Optional.of(directory));
   }
 
+  /** The DashScope part behaves like this. */
+  public EmulatorSettings withDashScope(DashScopeSettings newSettings) {
+    return with(draft -> draft.dashscope = newSettings);
+  }
+
   private EmulatorSettings with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -164,6 +173,7 @@ public record EmulatorSettings(
     private boolean idempotencyHonoured;
     private Optional<Path> resultVideo;
     private Optional<Path> mediaDirectory;
+    private DashScopeSettings dashscope;
 
     Draft(EmulatorSettings from) {
       port = from.port;
@@ -179,6 +189,7 @@ public record EmulatorSettings(
       idempotencyHonoured = from.idempotencyHonoured;
       resultVideo = from.resultVideo;
       mediaDirectory = from.mediaDirectory;
+      dashscope = from.dashscope;
     }
 
     EmulatorSettings settings() {
@@ -195,7 +206,8 @@ public record EmulatorSettings(
           rateLimits,
           idempotencyHonoured,
           resultVideo,
-          mediaDirectory);
+          mediaDirectory,
+          dashscope);
     }
   }
 }

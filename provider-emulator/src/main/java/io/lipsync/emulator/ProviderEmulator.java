@@ -1,5 +1,6 @@
 package io.lipsync.emulator;
 
+import io.lipsync.emulator.dashscope.DashScopeEmulator;
 import io.lipsync.emulator.evolink.EvoLinkEmulator;
 import io.lipsync.emulator.files.MediaFiles;
 import io.lipsync.emulator.files.ResultFiles;
@@ -35,6 +36,7 @@ public final class ProviderEmulator implements AutoCloseable {
   private final Timeline timeline;
   private final ResultFiles results;
   private final EvoLinkEmulator evolink;
+  private final DashScopeEmulator dashscope;
   private final List<VendorEmulator> vendors;
 
   private ProviderEmulator(EmulatorSettings settings) {
@@ -46,8 +48,10 @@ public final class ProviderEmulator implements AutoCloseable {
     clock = new EmulatorClock(settings.clock());
     timeline = new Timeline(clock);
     results = new ResultFiles(baseUri, clock, video);
-    evolink = new EvoLinkEmulator(new EmulatorContext(settings, baseUri, clock, timeline, results));
-    vendors = List.of(evolink);
+    EmulatorContext context = new EmulatorContext(settings, baseUri, clock, timeline, results);
+    evolink = new EvoLinkEmulator(context);
+    dashscope = new DashScopeEmulator(context);
+    vendors = List.of(evolink, dashscope);
     server.start(routes(new MediaFiles(settings.mediaDirectory())));
   }
 
@@ -92,6 +96,16 @@ public final class ProviderEmulator implements AutoCloseable {
   /** The EvoLink part. */
   public EvoLinkEmulator evolink() {
     return evolink;
+  }
+
+  /** The DashScope part. */
+  public DashScopeEmulator dashscope() {
+    return dashscope;
+  }
+
+  /** All parts. */
+  public List<VendorEmulator> vendors() {
+    return vendors;
   }
 
   /** The time by the emulator's clock. */

@@ -39,6 +39,11 @@ public final class EmulatorClock extends Clock {
     offset.set(Duration.ZERO);
   }
 
+  /** The time without any {@link #advance}: what others think it is. */
+  public Instant unmoved() {
+    return base.instant();
+  }
+
   /** How far this clock is ahead of its base. */
   public Duration offset() {
     return offset.get();

@@ -1,0 +1,40 @@
+package io.lipsync.emulator.dashscope;
+
+import io.lipsync.emulator.http.Call;
+
+/**
+ * Who may do what. Every key {@code sk-...} works and is an account of its own; accounts whose key
+ * starts with {@code sk-no-credits} are in arrears, those with {@code sk-no-access} may not use the
+ * model. Stateless.
+ */
+final class ApiKeys {
+
+  private static final String BEARER = "Bearer ";
+
+  /**
+   * The key of a call.
+   *
+   * @throws DashScopeError 401 if it has none or one that cannot be
+   */
+  String authenticate(Call call) {
+    String header = call.header("Authorization").orElse("");
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      throw DashScopeErrors.ofStatus(401).saying(null, "No API-key provided.");
+    }
+    String key = header.substring(BEARER.length()).strip();
+    if (!key.startsWith("sk-") || key.length() < 4) {
+      throw DashScopeErrors.ofStatus(401);
+    }
+    return key;
+  }
+
+  /** Throws 403 if the key may not use the model, 400 if its account is in arrears. */
+  void requireModel(String key) {
+    if (key.startsWith("sk-no-access")) {
+      throw DashScopeErrors.of("Model.AccessDenied");
+    }
+    if (key.startsWith("sk-no-credits")) {
+      throw DashScopeErrors.of("Arrearage");
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.lipsync.emulator.dashscope;
+
+import io.lipsync.emulator.EmulatorContext;
+import io.lipsync.emulator.VendorEmulator;
+import io.lipsync.emulator.callback.CallbackSender;
+import io.lipsync.emulator.http.Endpoint;
+import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.scenario.Behaviour;
+import io.lipsync.emulator.scenario.CallbackBehaviour;
+import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
+import io.lipsync.emulator.scenario.ScenarioBook;
+import io.lipsync.emulator.scenario.TaskBehaviour;
+import io.lipsync.emulator.time.EmulatorClock;
+import io.lipsync.emulator.vendor.Ending;
+import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.Observed;
+import io.lipsync.emulator.vendor.TaskLifecycle;
+import io.lipsync.emulator.vendor.TaskStore;
+import io.lipsync.emulator.vendor.VendorAdmin;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stand-in of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
+ * asynchronous tasks", "Asynchronous task API", "Upload local files to get temporary URLs" and
+ * "Error messages", and EventBridge's "Signature algorithm".
+ *
+ * <p>This class is thread-safe.
+ */
+public final class DashScopeEmulator implements VendorEmulator {
+
+  static final String NAME = "dashscope";
+
+  private static final String SUBMIT = "/api/v1/services/aigc/image2video/video-synthesis";
+  private static final TaskLifecycle.Terms TERMS =
+      new TaskLifecycle.Terms(NAME, DashScopeTask.LIFETIME, true);
+
+  private final EmulatorContext context;
+  private final TaskStore<DashScopeTask> tasks = new TaskStore<>();
+  private final ScenarioBook scenarios = new ScenarioBook(NAME, DashScopeEmulator::understands);
+  private final Recorder recorder = new Recorder();
+  private final ApiKeys keys = new ApiKeys();
+  private final Gate gate;
+  private final FaultInjector faults;
+  private final TemporaryStorage storage;
+  private final AccountQueues queues;
+  private final EventTargets targets;
+  private final Certificates certificates;
+  private final CallbackSender<DashScopeTask> events;
+  private final TaskLifecycle<DashScopeTask> lifecycle;
+  private final DashScopeJournal journal;
+
+  /** A part of the emulator that {@code context} describes. */
+  public DashScopeEmulator(EmulatorContext context) {
+    this.context = context;
+    EmulatorClock clock = context.clock();
+    DashScopeSettings settings = context.settings().dashscope();
+    gate = new Gate(settings, clock, keys, recorder);
+    faults = new FaultInjector(clock, "/output/task_status");
+    storage = new TemporaryStorage(clock);
+    targets = new EventTargets(settings.eventTarget());
+    certificates = new Certificates(baseUri(), clock);
+    EventSigner signer = new EventSigner(clock, certificates, settings.eventNewline());
+    events =
+        new CallbackSender<>(
+            context,
+            tasks,
+            recorder,
+            new Events(targets, signer, tasks),
+            new CallbackSender.Rules(settings.eventTimeout(), settings.eventRetryDelays()));
+    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, events);
+    queues =
+        new AccountQueues(
+            () -> new AccountQueue(settings.runningTasks(), clock, context.timeline(), lifecycle));
+    journal = new DashScopeJournal(clock, tasks, queues, storage, context.results(), recorder);
+  }
+
+  private static boolean understands(Behaviour behaviour) {
+    return !(behaviour instanceof TaskBehaviour.CompleteWithError)
+        && !behaviour.equals(new CallbackBehaviour.Altered(Alteration.WITHOUT_EVENT_ID));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public URI baseUri() {
+    return URI.create(context.baseUri() + "/" + NAME);
+  }
+
+  @Override
+  public ScenarioBook scenarios() {
+    return scenarios;
+  }
+
+  @Override
+  public DashScopeJournal journal() {
+    return journal;
+  }
+
+  /** Has events delivered there from now on, whichever account they belong to. */
+  public void deliverEventsTo(EventTarget target) {
+    targets.set(Optional.of(target));
+  }
+
+  /** Has no events delivered from now on. */
+  public void deliverNoEvents() {
+    targets.set(Optional.empty());
+  }
+
+  /** Where events are delivered to. */
+  public Optional<EventTarget> eventTarget() {
+    return targets.current();
+  }
+
+  /** Where the certificate of EventBridge is; receivers have to trust this host. */
+  public URI certificateUri() {
+    return certificates.genuineUrl();
+  }
+
+  @Override
+  public void finish(String taskId) {
+    end(taskId, new Ending.Completed());
+  }
+
+  @Override
+  public void fail(String taskId, String code, String message) {
+    end(taskId, new DashScopeFailures(task(taskId).request().videoUrl()).failed(code, message));
+  }
+
+  @Override
+  public void cancel(String taskId) {
+    end(taskId, new Ending.Cancelled());
+  }
+
+  private DashScopeTask task(String id) {
+    return tasks.find(id).orElseThrow(() -> new IllegalArgumentException("there is no task " + id));
+  }
+
+  private void end(String taskId, Ending ending) {
+    DashScopeTask task = task(taskId);
+    Instant now = context.clock().instant();
+    queues.of(task).settle();
+    if (ending.hasResult() && task.scheduledAt().isEmpty()) {
+      task.schedule(now);
+    }
+    lifecycle.end(task, ending, now);
+    queues.of(task).ended(task);
+  }
+
+  @Override
+  public List<Route> routes() {
+    DashScopeSettings settings = context.settings().dashscope();
+    EmulatorClock clock = context.clock();
+    TaskFactory factory = new TaskFactory(context, storage, lifecycle, queues);
+    Endpoint submit =
+        observed(
+            new SubmitEndpoint(
+                context.settings(),
+                gate,
+                keys,
+                new SubmitValidation(),
+                scenarios,
+                faults,
+                factory));
+    Endpoint query = new QueryEndpoint(clock, gate, tasks, queues, faults);
+    Endpoint list = observed(new ListEndpoint(clock, gate, tasks, queues));
+    Endpoint cancel = new CancelEndpoint(clock, gate, tasks, queues, lifecycle);
+    URI oss = URI.create(baseUri() + "/oss");
+    return List.of(
+        Route.post(SUBMIT + "/", submit),
+        Route.post(SUBMIT, submit),
+        Route.get("/api/v1/tasks/{task_id}", observed(query)),
+        Route.get("/api/v1/tasks/", list),
+        Route.get("/api/v1/tasks", list),
+        Route.post("/api/v1/tasks/{task_id}/cancel", observed(cancel)),
+        Route.get("/api/v1/uploads", observed(new PolicyEndpoint(settings, gate, storage, oss))),
+        Route.post("/oss", observed(new OssEndpoint(clock, settings, storage))),
+        Route.get("/certificates/{name}", observed(certificates::handle)));
+  }
+
+  private Endpoint observed(Endpoint endpoint) {
+    return new Observed(context.clock(), recorder, endpoint);
+  }
+
+  @Override
+  public List<Route> adminRoutes() {
+    List<Route> routes = new ArrayList<>(new VendorAdmin(this, "InternalError").routes());
+    routes.addAll(new EventTargetAdmin(this).routes());
+    return routes;
+  }
+
+  @Override
+  public void reset() {
+    tasks.clear();
+    queues.clear();
+    scenarios.clear();
+    gate.clear();
+    faults.clear();
+    storage.clear();
+    targets.reset();
+    recorder.clear();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}

@@ -1,0 +1,164 @@
+package io.lipsync.emulator.dashscope;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the DashScope part behaves as a whole. Immutable: each {@code with...} returns a copy.
+ *
+ * @param submitsPerSecond more submits per account get 429; 0 for no limit
+ * @param queriesPerSecond more queries, lists or cancels per account get 429 (each counted for
+ *     itself); 0 for no limit
+ * @param runningTasks how many tasks of an account are processed at a time; the others are queued
+ * @param eventTarget where EventBridge delivers to, if anywhere
+ * @param eventRetryDelays the pauses before the second, third ... attempt of an event
+ * @param eventTimeout how long one attempt may take, in real time
+ * @param eventNewline whether what is signed ends with one more newline, as one implementation saw
+ * @param maxUploadMegabytes how big a file may be that is uploaded to the temporary storage
+ */
+public record DashScopeSettings(
+    int submitsPerSecond,
+    int queriesPerSecond,
+    int runningTasks,
+    Optional<EventTarget> eventTarget,
+    List<Duration> eventRetryDelays,
+    Duration eventTimeout,
+    boolean eventNewline,
+    int maxUploadMegabytes) {
+
+  /** Refuses limits that cannot be. */
+  public DashScopeSettings {
+    if (submitsPerSecond < 0 || queriesPerSecond < 0) {
+      throw new IllegalArgumentException("a rate limit must be >= 0");
+    }
+    if (runningTasks < 1 || maxUploadMegabytes < 1) {
+      throw new IllegalArgumentException("running tasks and upload size must be >= 1");
+    }
+    if (eventTimeout.isNegative() || eventTimeout.isZero()) {
+      throw new IllegalArgumentException("event timeout must be > 0, not " + eventTimeout);
+    }
+    eventRetryDelays = List.copyOf(eventRetryDelays);
+  }
+
+  /**
+   * The documented limits: one submit per second, one running task, 20 queries per second, files of
+   * 100 MB; no event target; events repeated three times, 15 s apart.
+   */
+  public static DashScopeSettings defaults() {
+    Duration pause = Duration.ofSeconds(15);
+    return new DashScopeSettings(
+        1,
+        20,
+        1,
+        Optional.empty(),
+        List.of(pause, pause, pause),
+        Duration.ofSeconds(10),
+        false,
+        100);
+  }
+
+  /** More submits per second get 429. */
+  public DashScopeSettings withSubmitsPerSecond(int limit) {
+    return new DashScopeSettings(
+        limit,
+        queriesPerSecond,
+        runningTasks,
+        eventTarget,
+        eventRetryDelays,
+        eventTimeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** More queries per second get 429. */
+  public DashScopeSettings withQueriesPerSecond(int limit) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        limit,
+        runningTasks,
+        eventTarget,
+        eventRetryDelays,
+        eventTimeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** So many tasks of an account are processed at a time. */
+  public DashScopeSettings withRunningTasks(int tasks) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        tasks,
+        eventTarget,
+        eventRetryDelays,
+        eventTimeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** EventBridge delivers there. */
+  public DashScopeSettings withEventTarget(EventTarget target) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        runningTasks,
+        Optional.of(target),
+        eventRetryDelays,
+        eventTimeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** Events that fail are sent again after these pauses. */
+  public DashScopeSettings withEventRetryDelays(List<Duration> delays) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        runningTasks,
+        eventTarget,
+        delays,
+        eventTimeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** One attempt of an event may take this long. */
+  public DashScopeSettings withEventTimeout(Duration timeout) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        runningTasks,
+        eventTarget,
+        eventRetryDelays,
+        timeout,
+        eventNewline,
+        maxUploadMegabytes);
+  }
+
+  /** What is signed ends with one more newline. */
+  public DashScopeSettings withEventNewline(boolean newline) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        runningTasks,
+        eventTarget,
+        eventRetryDelays,
+        eventTimeout,
+        newline,
+        maxUploadMegabytes);
+  }
+
+  /** Uploaded files may be this big. */
+  public DashScopeSettings withMaxUploadMegabytes(int megabytes) {
+    return new DashScopeSettings(
+        submitsPerSecond,
+        queriesPerSecond,
+        runningTasks,
+        eventTarget,
+        eventRetryDelays,
+        eventTimeout,
+        eventNewline,
+        megabytes);
+  }
+}
