@@ -138,7 +138,7 @@ export class Modeler {
 
   /** One element as saved, with the messages it refers to; stable from run to run. */
   async elementXml(id) {
-    const xml = await this.#page.evaluate(async (id) => {
+    const parts = await this.#page.evaluate(async (id) => {
       const { xml } = await modeler.saveXML({ format: true });
       const document = new DOMParser().parseFromString(xml, 'text/xml');
       const find = (id) => document.querySelector(`[id="${id}"]`);
@@ -146,11 +146,12 @@ export class Modeler {
       const messages = [element, ...element.querySelectorAll('[messageRef]')]
         .map((node) => find(node.getAttribute('messageRef')))
         .filter(Boolean);
-      return [element, ...messages]
-        .map((node) => `${node.previousSibling.data.replace(/.*\n/, '')}${node.outerHTML}\n`)
-        .join('');
+      return [element, ...messages].map((node) => {
+        const margin = node.previousSibling.data.replace(/.*\n/, '');
+        return node.outerHTML.replaceAll(`\n${margin}`, '\n');
+      });
     }, id);
-    return tidy(xml);
+    return tidy(`${parts.join('\n')}\n`);
   }
 
   async #openMenu(elementId, action, words) {
@@ -194,10 +195,8 @@ export class Modeler {
 
 /** Without name spaces and icons, generated ids replaced. */
 function tidy(xml) {
-  const margin = xml.match(/^ */)[0];
   return xml
     .replace(/ xmlns:\w+="[^"]*"/g, '')
     .replace(/modelerTemplateIcon="[^"]*"/g, 'modelerTemplateIcon="…"')
-    .replace(/_[0-9a-z]{7}(?=[\s"<])/g, '_1')
-    .replaceAll(new RegExp(`^${margin}`, 'gm'), '');
+    .replace(/_[0-9a-z]{7}(?=[\s"<])/g, '_1');
 }

@@ -9,10 +9,10 @@ export class Panel {
     this.#page = page;
   }
 
-  /** The field with a label. */
+  /** The field with a label; what may follow the label is its tooltip. */
   field(label) {
-    const exactly = new RegExp(`^\\s*${label.replace(/[()]/g, '\\$&')}\\s*$`);
-    const entry = this.#entries().filter({ has: this.#page.locator('label', { hasText: exactly }) });
+    const starts = new RegExp(`^\\s*${label.replace(/[()]/g, '\\$&')}`);
+    const entry = this.#entries().filter({ has: this.#page.locator('label', { hasText: starts }) });
     return new Field(entry, this.#page);
   }
 
@@ -22,7 +22,7 @@ export class Panel {
     return this.#entries().evaluateAll((entries) =>
       entries
         .filter((entry) => entry.checkVisibility())
-        .map((entry) => entry.querySelector('label').innerText.trim()),
+        .map((entry) => entry.querySelector('label').innerText.trim().split('\n')[0]),
     );
   }
 
@@ -77,7 +77,7 @@ class Field {
     const input = this.#input();
     await input.fill('');
     await input.pressSequentially(text);
-    await this.#page.keyboard.press('Tab');
+    await input.blur();
   }
 
   async choose(option) {
@@ -88,13 +88,17 @@ class Field {
     await this.#entry.locator('input[type=checkbox]').check();
   }
 
-  /** Turns the field into one for FEEL and types an expression, without the equals sign. */
+  /** Turns the field into one for FEEL if it is not, and types an expression without equals sign. */
   async fillFeel(expression) {
-    await this.#entry.locator('.bio-properties-panel-feel-icon').click();
+    const offersFeel = this.#entry.locator('.bio-properties-panel-feel-icon.optional:not(.active)');
     const editor = this.#entry.locator('[contenteditable="true"]');
-    await editor.click();
+    await eventually(async () => {
+      if (await offersFeel.count()) await offersFeel.click();
+      await editor.click({ timeout: 500 });
+    });
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.type(expression);
+    await editor.blur();
   }
 
   /** Empties a field that holds FEEL. */

@@ -1,4 +1,5 @@
 import { blankDiagram } from './files.js';
+import { Modeler } from './modeler.js';
 
 const EMPTY_SPOT = { x: 800, y: 300 };
 
@@ -27,4 +28,12 @@ export async function apply(modeler, template, words = 'lip') {
   const host = ids.find((id) => blankDiagram.includes(`id="${id}"`));
   if (!host) throw new Error(`pages/blank.bpmn has no element for ${ids}`);
   return modeler.replace(host, words, template);
+}
+
+/** A modeler whose selected element has the template, every group of it open. */
+export async function modelerShowing(page, template) {
+  const modeler = await Modeler.on(page);
+  const id = await apply(modeler, template);
+  await modeler.panel.openEveryGroup();
+  return { modeler, panel: modeler.panel, id };
 }

@@ -3,20 +3,13 @@ import { test } from 'node:test';
 import { browserForThisFile } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { template, templates } from '../support/files.js';
-import { Modeler } from '../support/modeler.js';
-import { apply } from '../support/placing.js';
+import { modelerShowing } from '../support/placing.js';
 
 const open = browserForThisFile();
-
-/** A modeler whose selected element has the template. */
-async function modelerShowing(t, template) {
-  const modeler = await Modeler.on(await open(t, 'modeler.html'));
-  const id = await apply(modeler, template);
-  return { modeler, panel: modeler.panel, id };
-}
+const showing = async (t, template) => modelerShowing(await open(t, 'modeler.html'), template);
 
 test('a submission asks for video, audio and how they are put together', async (t) => {
-  const { panel } = await modelerShowing(t, template('lip-sync'));
+  const { panel } = await showing(t, template('lip-sync'));
 
   await shows(panel, [
     'Operation',
@@ -39,7 +32,7 @@ test('a submission asks for video, audio and how they are put together', async (
 });
 
 test('getting a task asks for the task', async (t) => {
-  const { panel } = await modelerShowing(t, template('lip-sync'));
+  const { panel } = await showing(t, template('lip-sync'));
   await panel.field('Operation').choose('Get a lip-sync task');
 
   await shows(panel, [
@@ -63,7 +56,7 @@ for (const template of templates) {
     const when = choice ? ` when ${choice.property.label} is "${choice.name}"` : '';
 
     test(`${template.name} shows every field that applies${when}`, async (t) => {
-      const { panel } = await modelerShowing(t, template);
+      const { panel } = await showing(t, template);
       if (choice) await panel.field(choice.property.label).choose(choice.name);
 
       await shows(panel, fieldsOf(template, choice));
@@ -72,7 +65,7 @@ for (const template of templates) {
 }
 
 test('a task can be repeated for many videos, and its errors can be handled', async (t) => {
-  const { modeler, panel } = await modelerShowing(t, template('lip-sync'));
+  const { modeler, panel } = await showing(t, template('lip-sync'));
   await modeler.repeatInParallel();
 
   await eventually(async () => {

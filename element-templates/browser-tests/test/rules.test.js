@@ -3,17 +3,10 @@ import { describe, test } from 'node:test';
 import { browserForThisFile } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { template } from '../support/files.js';
-import { Modeler } from '../support/modeler.js';
-import { apply } from '../support/placing.js';
+import { modelerShowing } from '../support/placing.js';
 
 const open = browserForThisFile();
-
-async function modelerShowing(t, template) {
-  const modeler = await Modeler.on(await open(t, 'modeler.html'));
-  const id = await apply(modeler, template);
-  await modeler.panel.openEveryGroup();
-  return { modeler, panel: modeler.panel, id };
-}
+const showing = async (t, template) => modelerShowing(await open(t, 'modeler.html'), template);
 
 const LINK = /must start with https:\/\//;
 const CALLBACK_ADDRESS = /must start with https:\/\/ \(http:\/\/ only with localhost\)/;
@@ -25,7 +18,7 @@ describe('the task', () => {
   const task = template('lip-sync');
 
   test('the face match threshold goes from 120 to 200', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const threshold = panel.field('Face match threshold (query_face_threshold)');
 
     await refuses(threshold, '119', /must be a whole number from 120 to 200/);
@@ -38,7 +31,7 @@ describe('the task', () => {
 
   for (const label of ['Video (video_url)', 'Audio (audio_url)']) {
     test(`${label} has to be a link`, async (t) => {
-      const { panel } = await modelerShowing(t, task);
+      const { panel } = await showing(t, task);
       const link = panel.field(label);
 
       await link.isMarkedAsWrong(EMPTY);
@@ -50,7 +43,7 @@ describe('the task', () => {
   }
 
   test('the reference face may be missing but not be wrong', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const face = panel.field('Reference face (ref_image_url)');
 
     await face.isFine();
@@ -59,7 +52,7 @@ describe('the task', () => {
   });
 
   test('the API address may be missing but not be wrong', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const address = panel.field('API address');
 
     await refuses(address, 'api.example.com', LINK);
@@ -67,7 +60,7 @@ describe('the task', () => {
   });
 
   test('the API key has to be there', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const key = panel.field('API key');
 
     await key.isFine();
@@ -75,7 +68,7 @@ describe('the task', () => {
   });
 
   test('providers call back over https, only this machine over http', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const address = panel.field('Address of the connector runtime');
 
     await refuses(address, 'http://connectors.example.com', CALLBACK_ADDRESS);
@@ -85,7 +78,7 @@ describe('the task', () => {
   });
 
   test('a webhook path is one word', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     const path = panel.field('Webhook path');
 
     await refuses(path, 'two words', PATH);
@@ -94,7 +87,7 @@ describe('the task', () => {
   });
 
   test('getting a task needs its id', async (t) => {
-    const { panel } = await modelerShowing(t, task);
+    const { panel } = await showing(t, task);
     await panel.field('Operation').choose('Get a lip-sync task');
     const taskId = panel.field('Task ID');
 
@@ -114,7 +107,7 @@ describe('FEEL is taken', () => {
     ['Address of the connector runtime', 'runtime', 'lipSync.callback.baseUrl'],
   ]) {
     test(`for ${label}`, async (t) => {
-      const { modeler, panel, id } = await modelerShowing(t, template('lip-sync'));
+      const { modeler, panel, id } = await showing(t, template('lip-sync'));
       const field = panel.field(label);
       await field.fillFeel(expression);
 
@@ -134,7 +127,7 @@ describe('an event that waits', () => {
     const event = template(`lip-sync-callback.${kind}`);
 
     test(`${event.name} has to know path, result variable and correlation key`, async (t) => {
-      const { panel } = await modelerShowing(t, event);
+      const { panel } = await showing(t, event);
 
       await refuses(panel.field('Webhook path'), 'two words', PATH);
       await accepts(panel.field('Webhook path'), 'lip-sync-evolink');
