@@ -1,5 +1,6 @@
 package io.lipsync.connector;
 
+import io.camunda.client.CamundaClient;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
@@ -7,6 +8,8 @@ import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.submit.EngineGuard;
+import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.submit.Submitter;
 import java.time.Clock;
 import java.util.List;
@@ -46,12 +49,14 @@ public class LipSyncAutoConfiguration {
   }
 
   @Bean
-  LipSyncConnector lipSyncConnector(Providers lipSyncProviders, LipSyncProperties properties) {
+  LipSyncConnector lipSyncConnector(
+      Providers lipSyncProviders, LipSyncProperties properties, CamundaClient client) {
     CallbackUrls callbackUrls =
         new CallbackUrls(properties.callback().baseUrl(), properties.callback().allowLoopback());
     Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
+    OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
     return new LipSyncConnector(
-        new Submitter(lipSyncProviders, callbackUrls, trusted, clock),
+        new Submitter(lipSyncProviders, callbackUrls, guard, trusted, clock),
         new TaskReader(lipSyncProviders, callbackUrls, clock));
   }
 

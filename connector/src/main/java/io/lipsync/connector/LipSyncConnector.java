@@ -7,6 +7,7 @@ import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.outbound.OutboundConnectorProvider;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
+import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
@@ -20,7 +21,7 @@ import io.lipsync.connector.task.LipSyncTask;
 @OutboundConnector(
     name = "Lip-Sync",
     type = LipSyncConnector.TYPE,
-    inputVariables = LipSyncConnector.VARIABLE)
+    inputVariables = {LipSyncConnector.VARIABLE, EngineGuard.ATTEMPT})
 public class LipSyncConnector implements OutboundConnectorProvider {
   /** The job type. */
   public static final String TYPE = "io.lipsync:lip-sync:1";
@@ -41,8 +42,9 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   @Operation(id = "submit", name = "Submit a lip-sync task")
   public SubmitResult submit(
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
+      @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
       OutboundConnectorContext context) {
-    return submitter.submit(request, context.getJobContext());
+    return submitter.submit(request, attempt, context.getJobContext());
   }
 
   /** Asks the provider how a task stands. */

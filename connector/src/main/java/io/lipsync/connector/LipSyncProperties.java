@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callback how providers reach this runtime
  * @param signingSecrets secrets for submission keys and callback tokens, newest first; empty means
  *     that each account's API key signs
+ * @param guard the guard against paying twice
  * @param evolink what is known about EvoLink
  * @param http limits of the HTTP client
  */
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LipSyncProperties(
     @DefaultValue Callback callback,
     @DefaultValue List<String> signingSecrets,
+    @DefaultValue Guard guard,
     @DefaultValue Evolink evolink,
     @DefaultValue Http http) {
 
@@ -28,6 +30,12 @@ public record LipSyncProperties(
    * @param allowLoopback accepts {@code http://localhost} as base; only for development
    */
   public record Callback(@DefaultValue("") String baseUrl, boolean allowLoopback) {}
+
+  /**
+   * @param timeToLive how long the engine remembers that a submission was begun; longer than any
+   *     job may wait for its next try
+   */
+  public record Guard(@DefaultValue("7d") Duration timeToLive) {}
 
   /**
    * @param baseUrl where EvoLink's API lives, for tasks that name no address of their own

@@ -2,6 +2,7 @@ package io.lipsync.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.CamundaClient;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Connection;
@@ -18,7 +19,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class LipSyncAutoConfigurationTest {
   private final ApplicationContextRunner runtime =
       new ApplicationContextRunner()
-          .withConfiguration(AutoConfigurations.of(LipSyncAutoConfiguration.class));
+          .withConfiguration(AutoConfigurations.of(LipSyncAutoConfiguration.class))
+          .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build());
 
   @Test
   void isFoundByAnyRuntimeThatHasTheJar() {
@@ -47,6 +49,7 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.callback().baseUrl()).isEmpty();
           assertThat(properties.callback().allowLoopback()).isFalse();
           assertThat(properties.signingSecrets()).isEmpty();
+          assertThat(properties.guard().timeToLive()).isEqualTo(Duration.ofDays(7));
           assertThat(properties.evolink().baseUrl()).isEqualTo("https://api.evolink.ai");
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
           LipSyncProperties.Http http = properties.http();
@@ -73,6 +76,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.http.pool-size=3",
             "lipsync.http.lease-timeout=1s",
             "lipsync.http.connect-timeout=2s",
+            "lipsync.guard.time-to-live=2d",
             "lipsync.http.response-timeout=3s",
             "lipsync.http.total-timeout=4s")
         .run(
@@ -82,6 +86,7 @@ class LipSyncAutoConfigurationTest {
                       new LipSyncProperties(
                           new LipSyncProperties.Callback("https://runtime.example.com", true),
                           List.of("new", "old"),
+                          new LipSyncProperties.Guard(Duration.ofDays(2)),
                           new LipSyncProperties.Evolink("https://proxy.example.com", true),
                           new LipSyncProperties.Http(
                               3,

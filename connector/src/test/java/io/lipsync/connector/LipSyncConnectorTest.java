@@ -18,6 +18,7 @@ import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
@@ -134,10 +135,10 @@ class LipSyncConnectorTest {
   }
 
   @Test
-  void onlyItsOwnVariableIsFetched() {
+  void onlyItsOwnVariablesAreFetched() {
     OutboundConnector declared = LipSyncConnector.class.getAnnotation(OutboundConnector.class);
     assertThat(declared.type()).isEqualTo("io.lipsync:lip-sync:1");
-    assertThat(declared.inputVariables()).containsExactly("lipSync");
+    assertThat(declared.inputVariables()).containsExactly("lipSync", "lipSyncAttempt");
   }
 
   private static ConnectorRetryException failure(String operation, String variables) {
@@ -151,7 +152,12 @@ class LipSyncConnectorTest {
     CallbackUrls callbackUrls = new CallbackUrls(null, false);
     LipSyncConnector connector =
         new LipSyncConnector(
-            new Submitter(EVOLINK.providers(), callbackUrls, Set.of(), Clock.systemUTC()),
+            new Submitter(
+                EVOLINK.providers(),
+                callbackUrls,
+                new RememberingGuard(),
+                Set.of(),
+                Clock.systemUTC()),
             new TaskReader(EVOLINK.providers(), callbackUrls, Clock.systemUTC()));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()

@@ -79,7 +79,7 @@ class RevealsNothingTest {
             new CallbackProperties(new CallbackProperties.Inbound("p", "evolink", S, null)),
             new CallbackProperties.Inbound("p", "evolink", S, null),
             new LipSyncProperties(
-                new LipSyncProperties.Callback("", false), List.of(S), null, null),
+                new LipSyncProperties.Callback("", false), List.of(S), null, null, null),
             hidden("submit.SubmitInput"),
             hidden("provider.evolink.EvolinkBodies$Submit"),
             hidden("provider.evolink.EvolinkBodies$Task"))

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * Submits a paid task, once: checks the input, names the submission, sends one POST and says what
  * became of it. Thread-safe.
  *
+ * <p>Before the POST the attempt is claimed at the {@link OnceOnlyGuard}: another worker that gets
+ * the same job later finds it taken and never sends the order again.
+ *
  * <p>A refusal that may pass is handed back to the engine for another try, any other refusal stops
  * the job. When nobody can tell whether the provider has the task, nothing is ever sent again: with
  * a callback under way the process goes on and the callback finds it by the submission key, without
@@ -35,6 +38,7 @@ public final class Submitter {
 
   private final Providers providers;
   private final CallbackUrls callbackUrls;
+  private final OnceOnlyGuard guard;
   private final Set<String> trustedIdempotency;
   private final Clock clock;
 
@@ -45,9 +49,14 @@ public final class Submitter {
    *     there an order with unknown outcome may be sent again, under the same key
    */
   public Submitter(
-      Providers providers, CallbackUrls callbackUrls, Set<String> trustedIdempotency, Clock clock) {
+      Providers providers,
+      CallbackUrls callbackUrls,
+      OnceOnlyGuard guard,
+      Set<String> trustedIdempotency,
+      Clock clock) {
     this.providers = providers;
     this.callbackUrls = callbackUrls;
+    this.guard = guard;
     this.trustedIdempotency = Set.copyOf(trustedIdempotency);
     this.clock = clock;
   }
@@ -55,24 +64,38 @@ public final class Submitter {
   /**
    * Submits the task of one job.
    *
+   * @param attempt what {@link OnceOnlyGuard#allow} left for this try, null for the first
    * @throws io.camunda.connector.api.error.ConnectorException with a {@link FailureCode} as its
    *     code; see the class description for its retries
    */
-  public SubmitResult submit(SubmitRequest request, JobContext job) {
+  public SubmitResult submit(SubmitRequest request, Integer attempt, JobContext job) {
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
     }
     ProviderAccount account = providers.account(request.connection());
     SubmitOrder order = order(account, request, job);
     Instant submittedAt = clock.instant();
-    // The once-only guard against a worker that dies between here and the end of the job belongs
-    // exactly here: it has to be durable before the first byte of the order leaves.
-    SubmitAnswer answer = account.provider().submit(account, order);
-    return switch (answer) {
+    int current = attempt == null ? 1 : attempt;
+    return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
-      case SubmitAnswer.NotAccepted refused -> throw notAccepted(refused);
+      case SubmitAnswer.NotAccepted refused -> {
+        guard.allow(job, current + 1);
+        throw notAccepted(refused);
+      }
       case SubmitAnswer.Unknown unknown -> unknown(account, order, unknown, submittedAt);
     };
+  }
+
+  private SubmitAnswer send(
+      ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
+    boolean first = guard.claim(job, attempt);
+    return first || isIdempotent(account)
+        ? account.provider().submit(account, order)
+        : new SubmitAnswer.Unknown("An earlier worker began this submission and did not end it");
+  }
+
+  private boolean isIdempotent(ProviderAccount account) {
+    return trustedIdempotency.contains(account.provider().id());
   }
 
   private SubmitOrder order(ProviderAccount account, SubmitRequest request, JobContext job) {
@@ -119,7 +142,7 @@ public final class Submitter {
     TaskFailure failure =
         TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
     LOG.warn("Submission {} has an unknown outcome: {}", order.key(), unknown.reason());
-    if (trustedIdempotency.contains(account.provider().id())) {
+    if (isIdempotent(account)) {
       throw Failures.temporary(failure, RETRY_WAIT);
     }
     if (order.callbackUrl() == null) {

@@ -15,6 +15,7 @@ import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.LogCapture;
+import io.lipsync.connector.support.RememberingGuard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class SubmitterTest {
   void theRuntimesOwnAddressIsUsedWhenTheTaskNamesNone() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
     submitter("https://runtime.example.com/", Set.of())
-        .submit(SubmitRequests.valid().withCallback("", "lip-sync").build(), Job.any());
+        .submit(SubmitRequests.valid().withCallback("", "lip-sync").build(), null, Job.any());
     assertThat(EVOLINK.submissions().getLast().getBodyAsString())
         .contains("https://runtime.example.com/inbound/lip-sync?task=");
   }
@@ -249,7 +250,7 @@ class SubmitterTest {
   }
 
   private static SubmitResult submit(SubmitRequests request) {
-    return submitter(null, Set.of()).submit(request.build(), Job.any());
+    return submitter(null, Set.of()).submit(request.build(), null, Job.any());
   }
 
   private static ConnectorRetryException failure(SubmitRequests request) {
@@ -259,14 +260,18 @@ class SubmitterTest {
   private static ConnectorRetryException failure(Submitter submitter, SubmitRequest request) {
     ConnectorRetryException failure =
         catchThrowableOfType(
-            ConnectorRetryException.class, () -> submitter.submit(request, Job.any()));
+            ConnectorRetryException.class, () -> submitter.submit(request, null, Job.any()));
     assertThat(failure).isNotNull();
     return failure;
   }
 
   private static Submitter submitter(String runtimeBaseUrl, Set<String> trusted) {
     return new Submitter(
-        EVOLINK.providers(), new CallbackUrls(runtimeBaseUrl, false), trusted, CLOCK);
+        EVOLINK.providers(),
+        new CallbackUrls(runtimeBaseUrl, false),
+        new RememberingGuard(),
+        trusted,
+        CLOCK);
   }
 
   /** As the runtime writes it into process variables. */

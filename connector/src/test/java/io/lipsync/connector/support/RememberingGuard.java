@@ -1,0 +1,43 @@
+package io.lipsync.connector.support;
+
+import io.camunda.connector.api.outbound.JobContext;
+import io.lipsync.connector.submit.OnceOnlyGuard;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.TaskFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A guard of one engine, in memory: what it remembers outlives any number of submitters. */
+public final class RememberingGuard implements OnceOnlyGuard {
+  private final Set<String> claimed = new HashSet<>();
+  private final Map<Long, Integer> allowed = new HashMap<>();
+  private boolean reachable = true;
+
+  /** From now on nobody can tell. */
+  public void becomeUnreachable() {
+    reachable = false;
+  }
+
+  /** The attempt that the engine would hand out with the element instance's next job. */
+  public Integer nextAttempt(JobContext job) {
+    return allowed.get(job.getElementInstanceKey());
+  }
+
+  @Override
+  public boolean claim(JobContext job, int attempt) {
+    if (!reachable) {
+      throw Failures.temporary(
+          TaskFailure.of(FailureCode.PROVIDER_ERROR, "no engine", true), Duration.ofSeconds(15));
+    }
+    return claimed.add(job.getElementInstanceKey() + ":" + attempt);
+  }
+
+  @Override
+  public void allow(JobContext job, int nextAttempt) {
+    allowed.put(job.getElementInstanceKey(), nextAttempt);
+  }
+}
