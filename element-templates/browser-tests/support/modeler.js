@@ -126,6 +126,29 @@ export class Modeler {
     }, id);
   }
 
+  /** The elements that have a template. */
+  templatedElements() {
+    return this.#page.evaluate(() =>
+      modeler
+        .get('elementRegistry')
+        .filter(({ type, businessObject }) => type !== 'label' && businessObject.get('zeebe:modelerTemplate'))
+        .map(({ id }) => id),
+    );
+  }
+
+  /** Scrolls to an element of a larger diagram and selects it. */
+  async reveal(id) {
+    await this.#page.evaluate((id) => {
+      modeler.get('canvas').scrollToElement(id, 100);
+      modeler.get('selection').select(modeler.get('elementRegistry').get(id));
+    }, id);
+  }
+
+  /** Shows the whole diagram. */
+  async showAll() {
+    await this.#page.evaluate(() => modeler.get('canvas').zoom('fit-viewport', 'auto'));
+  }
+
   /** The picture that is drawn in an element. */
   drawnIcon(id) {
     return this.#page.locator(`[data-element-id="${id}"] image`).getAttribute('href');

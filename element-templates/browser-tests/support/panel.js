@@ -47,14 +47,22 @@ export class Panel {
     return this.#page.locator('.bio-properties-panel-header-type').textContent();
   }
 
-  /** What the panel says about the template itself: that it is missing, or can be updated. */
-  templateNotice() {
-    return this.#page.locator('.bio-properties-panel-group[data-group-id*="emplate"]').first();
+  /** What the panel says about the template: applied, not found, or that an update is there. */
+  templateState() {
+    return this.#templateButton().innerText();
   }
 
-  /** All that is marked as wrong. */
-  errors() {
-    return this.#page.locator('.bio-properties-panel-error').allInnerTexts();
+  /** Takes the update that is offered. */
+  async updateTemplate() {
+    await this.#templateButton().click();
+    await this.#page.locator('.bio-properties-panel-dropdown-button__menu-item', { hasText: /^Update$/ }).click();
+  }
+
+  #templateButton() {
+    return this.#page
+      .locator('.bio-properties-panel-group-header', { hasText: /^Template/ })
+      .locator('button')
+      .first();
   }
 
   #entries() {
