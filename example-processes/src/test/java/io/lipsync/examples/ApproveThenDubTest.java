@@ -216,7 +216,7 @@ class ApproveThenDubTest extends ProcessTest {
     complete(
         request,
         "ClarifyMissingResult",
-        Map.of("waitDecision", "wait", "foundTaskId", theTask().id()));
+        Map.of("waitDecision", "goOn", "foundTaskId", theTask().id()));
     camunda.increaseTime(Duration.ofMinutes(6));
     complete(request, "ReviewVideo", Map.of("review", "accept"));
     CamundaAssert.assertThat(request).isCompleted();

@@ -1,0 +1,90 @@
+package io.lipsync.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaAssert;
+import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.scenario.Scenario;
+import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.RuntimeSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers die at the worst moment; nobody pays twice and no result is lost. */
+class WorkerCrashTest extends ProcessTest {
+  /** Longer than the job timeout of five minutes. */
+  private static final Duration JOB_TIMED_OUT = Duration.ofMinutes(6);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWorkerKilledBetweenAcceptanceAndCompletionIsNotRepeated(boolean overRest) {
+    String jobType = "io.lipsync:lip-sync:crash" + (overRest ? "-rest" : "");
+    // Accepted and billed, finished five seconds later, but the answer never comes.
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-hang", "finish-after:5s"));
+    deploy(DubbingModel.submitAndWaitWithJobType("dub-crash" + overRest, jobType));
+    ProcessInstanceEvent instance;
+    try (ConnectorRuntime doomed = start(jobType, overRest, "doomed")) {
+      instance = start("dub-crash" + overRest, Map.of("video", VIDEO, "audio", AUDIO));
+      theTask();
+      doomed.kill();
+    }
+
+    camunda.increaseTime(JOB_TIMED_OUT);
+    try (ConnectorRuntime heir = start(jobType, overRest, "heir")) {
+      CamundaAssert.assertThat(instance)
+          .isCompleted()
+          .hasVariableSatisfies(
+              "submission",
+              Map.class,
+              submission -> assertThat(submission).containsEntry("outcome", "unknown"))
+          .hasVariableSatisfies(
+              "task", Map.class, task -> assertThat(task).containsEntry("taskId", theTask().id()));
+    }
+    assertThat(evolink.journal().summary().submits()).isEqualTo(1);
+    assertThat(evolink.journal().summary().billedTasks()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedAttemptIsFollowedByOneMoreAfterAnOperatorResolvedTheIncident() {
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("submit-402:1"));
+    deploy(DubbingModel.submitAndWait("dub"));
+    ProcessInstanceEvent instance = start("dub", Map.of("video", VIDEO, "audio", AUDIO));
+    CamundaAssert.assertThat(instance).hasActiveIncidents();
+
+    client
+        .newIncidentSearchRequest()
+        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()))
+        .send()
+        .join()
+        .items()
+        .forEach(
+            incident -> {
+              client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
+              client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+            });
+
+    CamundaAssert.assertThat(instance).isCompleted();
+    assertThat(evolink.journal().tasks()).extracting(TaskView::ended).containsExactly(true);
+    assertThat(evolink.journal().summary().submits()).isEqualTo(2);
+  }
+
+  /** A runtime of its own whose callbacks go to the shared one, as behind a load balancer. */
+  private ConnectorRuntime start(String jobType, boolean overRest, String name) {
+    RuntimeSettings settings =
+        TestStack.running()
+            .runtimeSettings()
+            .with("CONNECTOR_LIPSYNC_TYPE", jobType)
+            .with("LIPSYNC_CALLBACK_BASE_URL", runtime.address().toString())
+            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "50s")
+            .with("CAMUNDA_CLIENT_PREFER_REST_OVER_GRPC", Boolean.toString(overRest));
+    return ConnectorRuntime.start(
+        RuntimeArtifacts.ofThisBuild().executableJar(),
+        settings,
+        TestStack.LOGS.resolve("crash-" + name + (overRest ? "-rest" : "") + ".log"));
+  }
+}
