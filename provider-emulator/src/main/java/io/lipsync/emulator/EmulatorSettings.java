@@ -1,6 +1,7 @@
 package io.lipsync.emulator;
 
 import io.lipsync.emulator.dashscope.DashScopeSettings;
+import io.lipsync.emulator.joggai.JoggAiSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param resultVideo what every finished task delivers; a built-in video if empty
  * @param mediaDirectory the files served at {@code /media/}
  * @param dashscope how the DashScope part behaves
+ * @param joggai how the JoggAI part behaves
  */
 public record EmulatorSettings(
     int port,
@@ -44,7 +46,8 @@ public record EmulatorSettings(
     boolean idempotencyHonoured,
     Optional<Path> resultVideo,
     Optional<Path> mediaDirectory,
-    DashScopeSettings dashscope) {
+    DashScopeSettings dashscope,
+    JoggAiSettings joggai) {
 
   /** Refuses ports and durations that cannot be. */
   public EmulatorSettings {
@@ -79,7 +82,8 @@ public record EmulatorSettings(
         true,
         Optional.empty(),
         Optional.empty(),
-        DashScopeSettings.defaults());
+        DashScopeSettings.defaults(),
+        JoggAiSettings.defaults());
   }
 
   /** Listens on this port; 0 for a free one. */
@@ -152,6 +156,11 @@ public record EmulatorSettings(
     return with(draft -> draft.dashscope = newSettings);
   }
 
+  /** The JoggAI part behaves like this. */
+  public EmulatorSettings withJoggAi(JoggAiSettings newSettings) {
+    return with(draft -> draft.joggai = newSettings);
+  }
+
   private EmulatorSettings with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -174,6 +183,7 @@ public record EmulatorSettings(
     private Optional<Path> resultVideo;
     private Optional<Path> mediaDirectory;
     private DashScopeSettings dashscope;
+    private JoggAiSettings joggai;
 
     Draft(EmulatorSettings from) {
       port = from.port;
@@ -190,6 +200,7 @@ public record EmulatorSettings(
       resultVideo = from.resultVideo;
       mediaDirectory = from.mediaDirectory;
       dashscope = from.dashscope;
+      joggai = from.joggai;
     }
 
     EmulatorSettings settings() {
@@ -207,7 +218,8 @@ public record EmulatorSettings(
           idempotencyHonoured,
           resultVideo,
           mediaDirectory,
-          dashscope);
+          dashscope,
+          joggai);
     }
   }
 }

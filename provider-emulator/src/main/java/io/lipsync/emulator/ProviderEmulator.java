@@ -7,6 +7,7 @@ import io.lipsync.emulator.files.ResultFiles;
 import io.lipsync.emulator.files.VideoContent;
 import io.lipsync.emulator.http.EmulatorServer;
 import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.joggai.JoggAiEmulator;
 import io.lipsync.emulator.time.EmulatorClock;
 import io.lipsync.emulator.time.Timeline;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class ProviderEmulator implements AutoCloseable {
   private final ResultFiles results;
   private final EvoLinkEmulator evolink;
   private final DashScopeEmulator dashscope;
+  private final JoggAiEmulator joggai;
   private final List<VendorEmulator> vendors;
 
   private ProviderEmulator(EmulatorSettings settings) {
@@ -51,7 +53,8 @@ public final class ProviderEmulator implements AutoCloseable {
     EmulatorContext context = new EmulatorContext(settings, baseUri, clock, timeline, results);
     evolink = new EvoLinkEmulator(context);
     dashscope = new DashScopeEmulator(context);
-    vendors = List.of(evolink, dashscope);
+    joggai = new JoggAiEmulator(context);
+    vendors = List.of(evolink, dashscope, joggai);
     server.start(routes(new MediaFiles(settings.mediaDirectory())));
   }
 
@@ -101,6 +104,11 @@ public final class ProviderEmulator implements AutoCloseable {
   /** The DashScope part. */
   public DashScopeEmulator dashscope() {
     return dashscope;
+  }
+
+  /** The JoggAI part. */
+  public JoggAiEmulator joggai() {
+    return joggai;
   }
 
   /** All parts. */

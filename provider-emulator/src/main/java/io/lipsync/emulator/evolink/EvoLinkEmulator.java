@@ -109,7 +109,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
 
   @Override
   public void fail(String taskId, String code, String message) {
-    end(taskId, new EvoLinkFailures().failed(code, message));
+    end(taskId, new Ending.Failed(code, message == null ? "Failed by the administrator" : message));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +30,7 @@ public final class ResultFiles {
   private final VideoContent video;
   private final LinkSignature signature = new LinkSignature();
   private final ConcurrentMap<String, List<ResultBehaviour>> behaviours = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, byte[]> images = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, LongAdder> downloads = new ConcurrentHashMap<>();
 
   /** Serves {@code video} under {@code baseUri}. */
@@ -43,6 +45,17 @@ public final class ResultFiles {
       String vendor, String name, Instant expires, List<ResultBehaviour> resultBehaviours) {
     String path = "/files/" + vendor + "/" + name;
     behaviours.put(path, List.copyOf(resultBehaviours));
+    return signed(path, expires);
+  }
+
+  /** Makes a JPEG image available until {@code expires}; returns its signed link. */
+  public URI publishImage(String vendor, String name, Instant expires, byte[] jpeg) {
+    String path = "/files/" + vendor + "/" + name;
+    images.put(path, jpeg);
+    return signed(path, expires);
+  }
+
+  private URI signed(String path, Instant expires) {
     long seconds = expires.getEpochSecond();
     String query = "?expires=" + seconds + "&signature=" + signature.of(path, seconds);
     return URI.create(baseUri + path + query);
@@ -56,6 +69,7 @@ public final class ResultFiles {
   /** Forgets all results; their links are answered with 404. */
   public void clear() {
     behaviours.clear();
+    images.clear();
     downloads.clear();
   }
 
@@ -68,6 +82,10 @@ public final class ResultFiles {
     String path = call.path();
     if (!linkIsValid(call, path)) {
       return denied("AccessDenied", "Request has expired or its signature is wrong");
+    }
+    byte[] image = images.get(path);
+    if (image != null) {
+      return new Answer(200, Map.of("Content-Type", "image/jpeg"), image);
     }
     List<ResultBehaviour> special = behaviours.get(path);
     if (special == null) {

@@ -23,6 +23,11 @@ public record Route(String method, String path, Endpoint endpoint) {
     return new Route("POST", path, endpoint);
   }
 
+  /** A PUT route. */
+  public static Route put(String path, Endpoint endpoint) {
+    return new Route("PUT", path, endpoint);
+  }
+
   /** A DELETE route. */
   public static Route delete(String path, Endpoint endpoint) {
     return new Route("DELETE", path, endpoint);

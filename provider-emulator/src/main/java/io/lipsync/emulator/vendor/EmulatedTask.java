@@ -56,7 +56,7 @@ public abstract class EmulatedTask {
 
   /** When it ends by itself, or empty if only by hand, or not known yet. */
   public Optional<Instant> endsAt() {
-    return plan.renderTime().map(createdAt::plus);
+    return plan.renderTime().map(time -> createdAt.plus(plan.pendingTime()).plus(time));
   }
 
   /** Ends the task; false if it had ended before. */
