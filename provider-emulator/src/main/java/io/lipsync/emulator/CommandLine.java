@@ -1,5 +1,9 @@
 package io.lipsync.emulator;
 
+import io.lipsync.emulator.dashscope.DashScopeSettings;
+import io.lipsync.emulator.dashscope.EventTarget;
+import io.lipsync.emulator.joggai.ErrorHttpStatus;
+import io.lipsync.emulator.joggai.JoggAiSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns the options of {@link ProviderEmulatorApp} into settings. Stateless. */
 final class CommandLine {
@@ -22,9 +27,21 @@ final class CommandLine {
         --public-url <url>           how others reach this program, if not by host and port
         --render-seconds <seconds>   how long a task takes (3)
         --allow-loopback-callbacks   accept callback URLs that are http or private
+                                     (EvoLink's, and JoggAI's webhook endpoints)
         --ignore-idempotency-key     create a new task for each submit, whatever its key
-        --submits-per-minute <n>     more submits per key get 429 (0: no limit)
-        --queries-per-minute <n>     more queries per key get 429 (0: no limit)
+        --submits-per-minute <n>     more submits per key get 429 at EvoLink (0: no limit)
+        --queries-per-minute <n>     more queries per key get 429 at EvoLink (0: no limit)
+        --dashscope-submits-per-second <n>
+                                     more submits per key get 429 (1; 0: no limit)
+        --dashscope-running-tasks <n>
+                                     so many tasks of a key are processed at a time (1)
+        --dashscope-event-url <url>  deliver EventBridge events there
+        --dashscope-event-token <token>
+                                     the token of these events
+        --joggai-posts-per-minute <n>
+                                     more POSTs per key get error 429 (20; 0: no limit)
+        --joggai-mapped-errors       send errors with a fitting HTTP status, not with 200
+        --joggai-no-lip-sync-events  know no webhook events of lip sync tasks
         --submit-latency-ms <ms>     answer submits this much later (0)
         --result-video <file>        the video that finished tasks deliver (built in)
         --media-dir <directory>      serve these files at /media/
@@ -52,6 +69,8 @@ final class CommandLine {
   private static EmulatorSettings option(
       EmulatorSettings settings, String option, Deque<String> rest) {
     RateLimits limits = settings.rateLimits();
+    DashScopeSettings dashscope = settings.dashscope();
+    JoggAiSettings joggai = settings.joggai();
     return switch (option) {
       case "--port" -> settings.withPort(number(option, rest));
       case "--host" -> settings.withBindHost(value(option, rest));
@@ -64,6 +83,20 @@ final class CommandLine {
           settings.withRateLimits(new RateLimits(number(option, rest), limits.queriesPerMinute()));
       case "--queries-per-minute" ->
           settings.withRateLimits(new RateLimits(limits.submitsPerMinute(), number(option, rest)));
+      case "--dashscope-submits-per-second" ->
+          settings.withDashScope(dashscope.withSubmitsPerSecond(number(option, rest)));
+      case "--dashscope-running-tasks" ->
+          settings.withDashScope(dashscope.withRunningTasks(number(option, rest)));
+      case "--dashscope-event-url" ->
+          settings.withDashScope(dashscope.withEventTarget(EventTarget.of(target(option, rest))));
+      case "--dashscope-event-token" ->
+          settings.withDashScope(withToken(dashscope, value(option, rest)));
+      case "--joggai-posts-per-minute" ->
+          settings.withJoggAi(joggai.withPostsPerMinute(number(option, rest)));
+      case "--joggai-mapped-errors" ->
+          settings.withJoggAi(joggai.withErrorHttpStatus(ErrorHttpStatus.MAPPED));
+      case "--joggai-no-lip-sync-events" ->
+          settings.withJoggAi(joggai.withLipSyncEvents(Optional.empty()));
       case "--submit-latency-ms" ->
           settings.withSubmitLatency(Duration.ofMillis(number(option, rest)));
       case "--result-video" -> settings.withResultVideo(existing(option, rest));
@@ -94,6 +127,26 @@ final class CommandLine {
       throw new IllegalArgumentException(option + " needs an http(s) URL, not '" + value + "'");
     }
     return URI.create(value.replaceFirst("/+$", ""));
+  }
+
+  /** A URL with all that it has: the query is part of what is signed. */
+  private static URI target(String option, Deque<String> rest) {
+    String value = value(option, rest);
+    if (!value.matches("https?://[^\\s#]+")) {
+      throw new IllegalArgumentException(option + " needs an http(s) URL, not '" + value + "'");
+    }
+    return URI.create(value);
+  }
+
+  private static DashScopeSettings withToken(DashScopeSettings dashscope, String token) {
+    EventTarget target =
+        dashscope
+            .eventTarget()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--dashscope-event-token comes after --dashscope-event-url"));
+    return dashscope.withEventTarget(EventTarget.of(target.url(), token));
   }
 
   private static Path existing(String option, Deque<String> rest) {

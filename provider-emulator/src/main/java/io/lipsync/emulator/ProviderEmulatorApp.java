@@ -44,16 +44,21 @@ public final class ProviderEmulatorApp {
 
   private static String welcome(ProviderEmulator emulator) {
     return """
-        EvoLink base URL:  %1$s
-        Administration:    %2$s/admin
-        API key:           anything that starts with sk-
+        EvoLink base URL:    %1$s   Authorization: Bearer sk-...
+        DashScope base URL:  %2$s   Authorization: Bearer sk-...
+        JoggAI base URL:     %3$s   x-api-key: eight characters or more
+        Administration:      %4$s/admin
 
         Try:
           curl -s %1$s/v1/videos/generations \\
             -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' \\
             -d '{"model":"videoretalk","video_url":"https://example.com/speaker.mp4?emulate=finish-after:5s","audio_url":"https://example.com/speech.wav"}'
-          curl -s %2$s/admin/evolink/summary
+          curl -s %4$s/admin/evolink/summary
         """
-        .formatted(emulator.evolink().baseUri(), emulator.baseUri());
+        .formatted(
+            emulator.evolink().baseUri(),
+            emulator.dashscope().baseUri(),
+            emulator.joggai().baseUri(),
+            emulator.baseUri());
   }
 }

@@ -2,6 +2,10 @@ package io.lipsync.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.emulator.dashscope.DashScopeSettings;
+import io.lipsync.emulator.dashscope.EventTarget;
+import io.lipsync.emulator.joggai.ErrorHttpStatus;
+import io.lipsync.emulator.joggai.JoggAiSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -24,6 +28,8 @@ class ProviderEmulatorAppTest {
     try (ProviderEmulator emulator = start("--port", "0").orElseThrow()) {
       assertThat(text(out))
           .contains(emulator.evolink().baseUri() + "/v1/videos/generations")
+          .contains(emulator.dashscope().baseUri() + " ")
+          .contains(emulator.joggai().baseUri() + " ")
           .contains(emulator.baseUri() + "/admin");
       assertThat(text(problems)).isEmpty();
     }
@@ -64,6 +70,40 @@ class ProviderEmulatorAppTest {
                 .withSubmitLatency(Duration.ofMillis(70)));
   }
 
+  @Test
+  void optionsOfTheOtherVendorsBecomeSettings() {
+    EmulatorSettings settings =
+        CommandLine.parse(
+            List.of(
+                "--dashscope-submits-per-second",
+                "2",
+                "--dashscope-running-tasks",
+                "3",
+                "--dashscope-event-url",
+                "http://127.0.0.1:8080/inbound/lip-sync?a=b",
+                "--dashscope-event-token",
+                "agreed",
+                "--joggai-posts-per-minute",
+                "4",
+                "--joggai-mapped-errors",
+                "--joggai-no-lip-sync-events"));
+
+    assertThat(settings.dashscope())
+        .isEqualTo(
+            DashScopeSettings.defaults()
+                .withSubmitsPerSecond(2)
+                .withRunningTasks(3)
+                .withEventTarget(
+                    EventTarget.of(
+                        URI.create("http://127.0.0.1:8080/inbound/lip-sync?a=b"), "agreed")));
+    assertThat(settings.joggai())
+        .isEqualTo(
+            JoggAiSettings.defaults()
+                .withPostsPerMinute(4)
+                .withErrorHttpStatus(ErrorHttpStatus.MAPPED)
+                .withLipSyncEvents(Optional.empty()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,6 +113,9 @@ class ProviderEmulatorAppTest {
         "--port eighty | --port needs a whole number of 0 or more, not 'eighty'",
         "--port 70000 | port must be 0 to 65535, not 70000",
         "--public-url example | --public-url needs an http(s) URL, not 'example'",
+        "--dashscope-event-url nowhere | --dashscope-event-url needs an http(s) URL, not 'nowhere'",
+        "--dashscope-event-token x | --dashscope-event-token comes after --dashscope-event-url",
+        "--dashscope-running-tasks 0 | running tasks and upload size must be >= 1",
         "--media-dir /does/not/exist | --media-dir: there is no /does/not/exist"
       })
   void wrongOptionsGetOneSentence(String arguments, String sentence) {
