@@ -9,6 +9,9 @@ import { output, page as pageFile } from './files.js';
 /** A notice of the library about itself; it says nothing about templates. */
 const HARMLESS = /ContextPad#getPad is deprecated/;
 
+/** The form library sets the address of a preview twice; the first load is given up. */
+const SUPERSEDED = /ERR_ABORTED/;
+
 /**
  * Starts one browser for a test file. The function that it gives opens a page for one test: when
  * the test ends, a picture is kept, and the page must not have complained about anything.
@@ -34,7 +37,10 @@ export function browserForThisFile() {
       }
     });
     page.on('pageerror', (error) => complaints.push(`${error}`));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    page.on('requestfailed', (request) => {
+      const { errorText } = request.failure();
+      if (!SUPERSEDED.test(errorText)) complaints.push(`${errorText} ${request.url()}`);
+    });
     t.after(async () => {
       await page.screenshot({ path: picture(t.name) });
       await page.close();

@@ -1,0 +1,75 @@
+/** A form as Tasklist shows it, used the way a person does. */
+export class Form {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** Shows a form with the variables of a process. */
+  static async on(page, schema, variables) {
+    await page.evaluate(
+      async ({ schema, variables }) => {
+        window.form = new FormViewer.Form({ container: '#form' });
+        const { warnings } = await form.importSchema(schema, variables);
+        warnings.forEach((warning) => console.error(`Form: ${warning.message}`));
+      },
+      { schema, variables },
+    );
+    return new Form(page);
+  }
+
+  /** The inputs that a person sees: `{ id, key, type, label, validate, values }`. */
+  async fields() {
+    const fields = await this.#page.evaluate(() =>
+      form
+        .get('formFieldRegistry')
+        .getAll()
+        .filter(({ key }) => key)
+        .map(({ id, key, type, label, validate = {}, values }) => ({ id, key, type, label, validate, values })),
+    );
+    const seen = await Promise.all(fields.map((field) => this.#entry(field).count()));
+    return fields.filter((_, index) => seen[index]);
+  }
+
+  async fill(field, text) {
+    const input = this.#entry(field).locator('input, textarea');
+    await input.fill(text);
+    await input.blur();
+  }
+
+  /** Picks one of the options of a radio field. */
+  async choose(field, option) {
+    await this.#entry(field).getByText(option.label, { exact: true }).click();
+  }
+
+  /** What is wrong with a field, or an empty text. */
+  async error(field) {
+    return (await this.#entry(field).locator('.fjs-form-field-error').allInnerTexts()).join();
+  }
+
+  /** What would be sent: `{ data, errors }`. */
+  submit() {
+    return this.#page.evaluate(() => form.submit());
+  }
+
+  /** All text that a person reads. */
+  text() {
+    return this.#page.locator('#form').innerText();
+  }
+
+  /** How far the form is wider than the screen, in pixels. */
+  overflow() {
+    return this.#page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  }
+
+  /** The innermost element around an input: groups are fields, too. */
+  #entry({ id }) {
+    return this.#page
+      .locator(`.fjs-form-field:has([id$="-${id}"]), .fjs-form-field:has([id*="-${id}-"])`)
+      .last();
+  }
+}
