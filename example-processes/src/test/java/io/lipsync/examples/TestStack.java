@@ -68,7 +68,8 @@ final class TestStack {
                 CamundaClient.newClientBuilder()
                     .grpcAddress(cluster.grpc())
                     .restAddress(cluster.rest())
-                    .preferRestOverGrpc(false))
+                    .preferRestOverGrpc(false)
+                    .defaultRequestTimeout(Duration.ofMinutes(1)))
         .withRemoteCamundaMonitoringApiAddress(cluster.monitoring())
         .withRemoteConnectorsRestApiAddress(runtime.address());
   }

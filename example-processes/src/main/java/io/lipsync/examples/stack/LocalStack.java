@@ -89,6 +89,8 @@ public final class LocalStack implements AutoCloseable {
         .grpcAddress(camunda.grpcAddress())
         .restAddress(camunda.restAddress())
         .preferRestOverGrpc(false)
+        // A busy laptop may need longer than the client's ten seconds.
+        .defaultRequestTimeout(Duration.ofMinutes(1))
         .build();
   }
 
