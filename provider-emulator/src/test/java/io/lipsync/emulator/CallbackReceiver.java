@@ -1,5 +1,6 @@
 package io.lipsync.emulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +19,13 @@ import java.util.function.Consumer;
 public final class CallbackReceiver implements AutoCloseable {
 
   /** A received callback. */
-  public record Received(URI uri, String contentType, String body) {}
+  public record Received(URI uri, String contentType, String body, Headers headers) {
+
+    /** The first header of that name, or null. */
+    public String header(String name) {
+      return headers.getFirst(name);
+    }
+  }
 
   private final HttpServer server;
   private final Deque<Integer> statuses = new ConcurrentLinkedDeque<>();
@@ -58,7 +65,8 @@ public final class CallbackReceiver implements AutoCloseable {
         new Received(
             exchange.getRequestURI(),
             exchange.getRequestHeaders().getFirst("Content-Type"),
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+            exchange.getRequestHeaders());
     received.add(callback);
     before.accept(callback);
     Integer status = statuses.poll();
