@@ -33,7 +33,10 @@ class ReadmeTest {
       assertThat(bash.exitValue()).as(Files.readString(output)).isZero();
       assertThat(Files.readString(output))
           .contains("\"status\":\"pending\"")
-          .contains("\"billedTasks\":1");
+          .contains("\"billedTasks\":1")
+          .contains("\"task_status\":\"PENDING\"")
+          .contains("\"remaining_quota\":999.96")
+          .contains("BEGIN CERTIFICATE");
     }
   }
 

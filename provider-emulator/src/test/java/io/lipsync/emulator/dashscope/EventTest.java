@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,9 +252,11 @@ class EventTest {
 
   @Test
   void earlyEventOvertakesTheAnswer() {
-    receiver.beforeAnswer(event -> assertThat(emulator.dashscope().journal().requests()).isEmpty());
+    List<Integer> answeredBefore = new CopyOnWriteArrayList<>();
+    receiver.beforeAnswer(
+        event -> answeredBefore.add(emulator.dashscope().journal().requests().size()));
     String id = client.submitted(body("callback:early"));
-    assertThat(receiver.received()).hasSize(1);
+    assertThat(answeredBefore).containsExactly(0);
     assertThat(client.status(id)).isEqualTo("SUCCEEDED");
   }
 

@@ -3,18 +3,36 @@ package io.lipsync.emulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lipsync.emulator.EmulatorSettings;
+import io.lipsync.emulator.ProviderEmulator;
+import io.lipsync.emulator.VendorEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GrammarTest {
+
+  private static ProviderEmulator emulator;
+
+  @BeforeAll
+  static void start() {
+    emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+  }
+
+  @AfterAll
+  static void stop() {
+    emulator.close();
+  }
 
   static Stream<Word> words() {
     return Grammar.standard().words().stream();
@@ -30,7 +48,18 @@ class GrammarTest {
   @MethodSource("words")
   void readmeListsEveryWordWithItsMeaning(Word word) throws IOException {
     assertThat(Files.readString(Path.of("README.md")))
-        .contains("| `" + word.syntax() + "` | " + word.meaning() + " |");
+        .contains(
+            "| `%s` | %s | %s |".formatted(word.syntax(), word.meaning(), vendorsThatKnow(word)));
+  }
+
+  private static String vendorsThatKnow(Word word) {
+    List<String> names =
+        emulator.vendors().stream()
+            .filter(vendor -> vendor.scenarios().words().contains(word))
+            .map(VendorEmulator::name)
+            .map(Map.of("evolink", "EvoLink", "dashscope", "DashScope", "joggai", "JoggAI")::get)
+            .toList();
+    return names.size() == emulator.vendors().size() ? "all" : String.join(", ", names);
   }
 
   @Test
