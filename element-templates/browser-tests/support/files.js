@@ -30,11 +30,13 @@ export const processes = list(rooms.processes, '.bpmn').map(named);
 export const forms = list(rooms.forms, '.form').map(named);
 
 export const blankDiagram = readFileSync(page('blank.bpmn'), 'utf8');
+export const startDiagram = readFileSync(page('start.bpmn'), 'utf8');
 
-/** A template by the last parts of its id: `template('lip-sync')`. */
-export function template(kind) {
-  const found = templates.find(({ id }) => id === `io.lipsync.${kind}.v1`);
-  if (!found) throw new Error(`There is no template io.lipsync.${kind}.v1`);
+/** A template by the last parts of its id: `template('lip-sync')`, `template('lip-sync', '-hybrid')`. */
+export function template(kind, variant = '') {
+  const wanted = `io.lipsync.${kind}.v1${variant}`;
+  const found = templates.find(({ id }) => id === wanted);
+  if (!found) throw new Error(`There is no template ${wanted}`);
   return found;
 }
 

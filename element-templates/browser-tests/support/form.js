@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { eventually } from './eventually.js';
+
 /** A form as Tasklist shows it, used the way a person does. */
 export class Form {
   #page;
@@ -32,10 +35,14 @@ export class Form {
     return fields.filter((_, index) => seen[index]);
   }
 
+  /** Types, and types again where the form was still too busy with being drawn to notice. */
   async fill(field, text) {
     const input = this.#entry(field).locator('input, textarea');
-    await input.fill(text);
-    await input.blur();
+    await eventually(async () => {
+      await input.fill(text);
+      await input.blur();
+      await eventually(async () => assert.equal(await this.#known(field), text), { within: 1_000 });
+    });
   }
 
   /** Picks one of the options of a radio field. */
@@ -64,6 +71,11 @@ export class Form {
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
+  }
+
+  async #known({ key }) {
+    const { data } = await this.submit();
+    return String(data[key] ?? '');
   }
 
   /** The innermost element around an input: groups are fields, too. */

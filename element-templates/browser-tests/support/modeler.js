@@ -18,6 +18,7 @@ export class Modeler {
         const modeler = new BpmnModeler({
           container: '#canvas',
           propertiesPanel: { parent: '#panel' },
+          debounceInput: false, // what is typed is in the diagram at once
         });
         window.modeler = modeler;
         modeler.on('elementTemplates.errors', ({ errors }) =>
