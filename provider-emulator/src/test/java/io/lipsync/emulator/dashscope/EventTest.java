@@ -261,6 +261,19 @@ class EventTest {
   }
 
   @Test
+  void queueMovesOnWithoutAnybodyAsking() {
+    client.submitted(body("pending-for:5s"));
+    client.submitted(body());
+    client.submitted(body("fail:InvalidFile.FPS"));
+    emulator.advanceClock(Duration.ofSeconds(26));
+    received(3);
+
+    assertThat(receiver.received().stream().map(e -> json(e.body()).at("/data/end_time").asText()))
+        .containsExactlyInAnyOrder(
+            "2026-11-20 09:45:21", "2026-11-20 09:45:28", "2026-11-20 09:45:35");
+  }
+
+  @Test
   void cancelledTaskHasAnEventToo() {
     String id = client.submitted(body("pending-for:1h"));
     client.cancel(id);
