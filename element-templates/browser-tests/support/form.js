@@ -65,12 +65,14 @@ export class Form {
     return this.#page.locator('#form').innerText();
   }
 
-  /** How far the form is wider than the screen, in pixels. */
-  overflow() {
-    return this.#page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
+  /** The texts that do not fit on the screen. */
+  cutOff() {
+    return this.#page.locator('#form *').evaluateAll((elements) =>
+      elements
+        .filter((element) => element.matches('label') || !element.childElementCount)
+        .filter(({ scrollWidth, clientWidth }) => clientWidth && scrollWidth > clientWidth)
+        .map(({ innerText }) => innerText),
+    );
   }
 
   async #known({ key }) {
