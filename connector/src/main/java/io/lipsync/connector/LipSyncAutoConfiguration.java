@@ -6,7 +6,9 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.OnceOnlyGuard;
@@ -44,7 +46,10 @@ public class LipSyncAutoConfiguration {
   @Bean
   Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
     return new Providers(
-        List.of(new EvolinkProvider(lipSyncApiClient, properties.evolink().baseUrl())),
+        List.of(
+            new EvolinkProvider(lipSyncApiClient, properties.evolink().baseUrl()),
+            new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
+            new JoggaiProvider(lipSyncApiClient, properties.joggai().toSettings(), clock)),
         properties.signingSecrets().stream().map(Secret::of).toList());
   }
 
@@ -63,7 +68,7 @@ public class LipSyncAutoConfiguration {
   /** The runtime asks for a new instance for every element that waits. */
   @Bean
   @Scope("prototype")
-  LipSyncCallback lipSyncCallback(Providers lipSyncProviders) {
-    return new LipSyncCallback(lipSyncProviders);
+  LipSyncCallback lipSyncCallback(Providers lipSyncProviders, LipSyncProperties properties) {
+    return new LipSyncCallback(lipSyncProviders, properties.callback().baseUrl());
   }
 }

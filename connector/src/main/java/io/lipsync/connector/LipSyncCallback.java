@@ -7,6 +7,7 @@ import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
+import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackProperties;
@@ -15,12 +16,14 @@ import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.Signal;
 import java.util.Map;
 
 /**
  * The event that waits for a finished lip-sync task. Answers the provider: 200 once the finished
- * task is with the engine, 401 to an address we did not hand out, 400 to a body without a task, 503
- * whenever calling again later is right.
+ * task is with the engine, or when the call is about something else, 401 to a call without proof
+ * that it is the provider's, 400 to a body without a task, 503 whenever calling again later is
+ * right.
  *
  * <p>One instance per activated element; {@code activate} sets its state once, the webhook methods
  * only read it and run on many threads.
@@ -31,12 +34,18 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   public static final String TYPE = "io.lipsync:lip-sync-callback:1";
 
   private final Providers providers;
+  private final String runtimeBaseUrl;
   private InboundConnectorContext context;
   private volatile CallbackReceiver receiver;
 
-  /** An executable that is not yet active. */
-  public LipSyncCallback(Providers providers) {
+  /**
+   * An executable that is not yet active.
+   *
+   * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
+   */
+  public LipSyncCallback(Providers providers, String runtimeBaseUrl) {
     this.providers = providers;
+    this.runtimeBaseUrl = runtimeBaseUrl;
   }
 
   /**
@@ -50,7 +59,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     try {
       CallbackProperties properties = context.bindProperties(CallbackProperties.class);
       ProviderAccount account = providers.account(properties.inbound().connection());
-      receiver = new CallbackReceiver(account);
+      receiver = new CallbackReceiver(account, properties.inbound().signals(runtimeBaseUrl));
       context.reportHealth(Health.up());
       log(
           Severity.INFO,
@@ -69,6 +78,15 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     receiver = null;
   }
 
+  /** Answers what the provider sends to the same address about other things, and stops there. */
+  @Override
+  public WebhookHttpResponse verify(WebhookProcessingPayload payload) {
+    CallbackReceiver judge = receiver;
+    return judge != null && judge.isIrrelevant(signal(payload))
+        ? new WebhookHttpResponse(Map.of("received", true), Map.of(), 200)
+        : null;
+  }
+
   /**
    * Judges one callback.
    *
@@ -81,11 +99,12 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     if (judge == null) {
       throw answer(new WebhookConnectorException(503, "not ready"));
     }
-    return switch (judge.receive(orEmpty(payload.params()), payload.rawBody())) {
+    return switch (judge.receive(signal(payload))) {
       case Verdict.Finished finished -> finished(finished);
       case Verdict.NotFinished early -> throw notFinished(early);
       case Verdict.Unreadable unreadable -> throw unreadable(unreadable);
-      case Verdict.Forged forged -> throw forged();
+      case Verdict.Irrelevant other -> throw irrelevant(other);
+      case Verdict.Forged forged -> throw forged(forged);
       case Verdict.Malformed malformed -> throw malformed(malformed);
     };
   }
@@ -108,18 +127,23 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   }
 
   private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
+    String task = unreadable.taskId() == null ? "" : " for task " + unreadable.taskId();
     log(
         Severity.WARNING,
-        "Callback for task %s could not be checked: answered 503. %s"
-            .formatted(unreadable.taskId(), unreadable.reason()));
+        "Callback%s could not be checked: answered 503. %s".formatted(task, unreadable.reason()));
     return answer(new WebhookConnectorException(503, "not checked"));
   }
 
-  private WebhookConnectorException forged() {
+  /** Only for a runtime that does not ask {@link #verify} first. */
+  private WebhookConnectorException irrelevant(Verdict.Irrelevant other) {
+    log(Severity.INFO, "Callback of no interest: answered 200, " + other.reason());
+    return answer(new WebhookConnectorException(200, "received"));
+  }
+
+  private WebhookConnectorException forged(Verdict.Forged forged) {
     log(
         Severity.WARNING,
-        "Callback with a wrong or missing token: answered 401. Were API key or signing secret"
-            + " changed while tasks were under way, or does another account use this path?");
+        "Callback that nothing proves to be the provider's: answered 401, " + forged.reason());
     return answer(
         new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS));
   }
@@ -140,7 +164,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     return exception;
   }
 
-  private static Map<String, String> orEmpty(Map<String, String> parameters) {
-    return parameters == null ? Map.of() : parameters;
+  private static Signal signal(WebhookProcessingPayload payload) {
+    return new Signal(payload.headers(), payload.params(), payload.rawBody());
   }
 }

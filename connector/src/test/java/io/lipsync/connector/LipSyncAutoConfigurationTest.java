@@ -8,8 +8,11 @@ import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.support.VendorSettings;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -77,6 +80,25 @@ class LipSyncAutoConfigurationTest {
             "lipsync.http.lease-timeout=1s",
             "lipsync.http.connect-timeout=2s",
             "lipsync.guard.time-to-live=2d",
+            "lipsync.dashscope.base-url=https://workspace.cn-beijing.example.com",
+            "lipsync.dashscope.submit-path=/other",
+            "lipsync.dashscope.submits-per-second=5",
+            "lipsync.dashscope.running-tasks=4",
+            "lipsync.dashscope.check-interval=6s",
+            "lipsync.dashscope.zone=UTC",
+            "lipsync.dashscope.result-https=true",
+            "lipsync.dashscope.events.certificate-hosts=a.example.com,b.example.com",
+            "lipsync.dashscope.events.allow-loopback=true",
+            "lipsync.dashscope.events.lenient=false",
+            "lipsync.joggai.base-url=https://jogg.example.com",
+            "lipsync.joggai.lip-sync-base-path=/v2",
+            "lipsync.joggai.account-base-path=/v3",
+            "lipsync.joggai.submits-per-minute=7",
+            "lipsync.joggai.check-interval=8s",
+            "lipsync.joggai.retryable-failures=a|b",
+            "lipsync.joggai.result-lifetime=9h",
+            "lipsync.joggai.webhook.events=x,y",
+            "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
             "lipsync.http.total-timeout=4s")
         .run(
@@ -88,6 +110,26 @@ class LipSyncAutoConfigurationTest {
                           List.of("new", "old"),
                           new LipSyncProperties.Guard(Duration.ofDays(2)),
                           new LipSyncProperties.Evolink("https://proxy.example.com", true),
+                          new LipSyncProperties.Dashscope(
+                              "https://workspace.cn-beijing.example.com",
+                              "/other",
+                              5,
+                              4,
+                              Duration.ofSeconds(6),
+                              ZoneId.of("UTC"),
+                              true,
+                              new LipSyncProperties.Dashscope.Events(
+                                  List.of("a.example.com", "b.example.com"), true, false)),
+                          new LipSyncProperties.Joggai(
+                              "https://jogg.example.com",
+                              "/v2",
+                              "/v3",
+                              7,
+                              Duration.ofSeconds(8),
+                              "a|b",
+                              Duration.ofHours(9),
+                              new LipSyncProperties.Joggai.Webhook(
+                                  List.of("x", "y"), List.of("z"))),
                           new LipSyncProperties.Http(
                               3,
                               Duration.ofSeconds(1),
@@ -99,6 +141,27 @@ class LipSyncAutoConfigurationTest {
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");
               assertThat(account.signingSecrets().getFirst().reveal()).isEqualTo("new");
             });
+  }
+
+  @Test
+  void knowsAllThreeProvidersAndTheirDocumentedSettings() {
+    runtime.run(
+        context -> {
+          LipSyncProperties defaults = context.getBean(LipSyncProperties.class);
+          assertThat(defaults.dashscope().toSettings())
+              .isEqualTo(VendorSettings.dashscope().build());
+          assertThat(defaults.joggai().toSettings())
+              .usingRecursiveComparison()
+              .withEqualsForType(
+                  (a, b) -> a.pattern().equals(b.pattern()) && a.flags() == b.flags(),
+                  Pattern.class)
+              .isEqualTo(VendorSettings.joggai("https://api.jogg.ai"));
+          Providers providers = context.getBean(Providers.class);
+          for (String id : List.of("evolink", "dashscope", "joggai")) {
+            assertThat(providers.account(new Connection(id, "a", null)).provider().id())
+                .isEqualTo(id);
+          }
+        });
   }
 
   @Test

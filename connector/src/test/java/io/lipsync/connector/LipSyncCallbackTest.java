@@ -200,7 +200,7 @@ class LipSyncCallbackTest {
   }
 
   private LipSyncCallback activated() {
-    LipSyncCallback callback = new LipSyncCallback(EVOLINK.providers());
+    LipSyncCallback callback = new LipSyncCallback(EVOLINK.providers(), "");
     callback.activate(context.inbound());
     return callback;
   }

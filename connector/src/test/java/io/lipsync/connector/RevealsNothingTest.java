@@ -15,10 +15,14 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Signal;
+import io.lipsync.connector.provider.SignalSettings;
+import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.submit.SubmitRequest;
+import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.lang.reflect.Constructor;
@@ -65,7 +69,7 @@ class RevealsNothingTest {
             connection,
             account,
             new Providers(List.of(EVOLINK), List.of(SECRET)),
-            new SubmitOrder("key", LINK, LINK, LINK, false, 170, URI.create(LINK)),
+            new SubmitOrder("key", LINK, LINK, LINK, false, 170, null, URI.create(LINK)),
             new SubmitRequest(
                 connection, link, link, link, null, null, new SubmitRequest.Callback("", "p")),
             new TaskRequest(connection, "task-unified-1", null, null),
@@ -75,14 +79,26 @@ class RevealsNothingTest {
             new Verdict.Finished(task),
             new FinishedCallback(task),
             new CallbackToken(List.of(SECRET)),
-            new CallbackReceiver(account),
+            new CallbackReceiver(account, new SignalSettings(LINK, List.of(SECRET))),
+            new SignalSettings(LINK, List.of(SECRET)),
+            new Signal(java.util.Map.of("x", S), java.util.Map.of("token", S), S.getBytes()),
+            new SignalVerdict.Forged("wrong"),
+            VendorSettings.dashscope().build(),
             new CallbackProperties(new CallbackProperties.Inbound("p", "evolink", S, null)),
             new CallbackProperties.Inbound("p", "evolink", S, null),
             new LipSyncProperties(
-                new LipSyncProperties.Callback("", false), List.of(S), null, null, null),
+                new LipSyncProperties.Callback("", false),
+                List.of(S),
+                null,
+                null,
+                null,
+                null,
+                null),
             hidden("submit.SubmitInput"),
             hidden("provider.evolink.EvolinkBodies$Submit"),
-            hidden("provider.evolink.EvolinkBodies$Task"))
+            hidden("provider.evolink.EvolinkBodies$Task"),
+            hidden("provider.dashscope.DashscopeBodies$Input"),
+            hidden("provider.joggai.JoggaiSubmit"))
         .map(holder -> Named.of(holder.getClass().getSimpleName(), holder));
   }
 

@@ -1,6 +1,9 @@
 package io.lipsync.connector.callback;
 
+import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.SignalSettings;
+import java.util.List;
 
 /**
  * The inbound templates' fields as the runtime binds them.
@@ -22,7 +25,20 @@ public record CallbackProperties(Inbound inbound) {
       return new Connection(provider, apiKey, baseUrl);
     }
 
-    /** Hides the key. */
+    /**
+     * What signatures are checked with.
+     *
+     * @param runtimeBaseUrl where this runtime is reachable, or empty
+     */
+    public SignalSettings signals(String runtimeBaseUrl) {
+      return new SignalSettings(
+          runtimeBaseUrl == null || runtimeBaseUrl.isBlank()
+              ? null
+              : HttpAddress.base("callbackBaseUrl", runtimeBaseUrl) + "/inbound/" + context,
+          List.of());
+    }
+
+    /** Hides key and secrets. */
     @Override
     public String toString() {
       return "Inbound[" + context + ", " + provider + "]";

@@ -1,53 +1,77 @@
 package io.lipsync.connector.callback;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Signal;
+import io.lipsync.connector.provider.SignalSettings;
+import io.lipsync.connector.provider.SignalVerdict;
+import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.task.LipSyncTask;
-import java.io.IOException;
-import java.util.Map;
 
 /**
- * Checks a callback: first that the address is one we handed out, then, by asking the provider with
- * our own API key, what really became of the task. Of the callback's body only the task id is used.
+ * Checks a callback: first that it is the provider's, then, by asking the provider with our own API
+ * key, what really became of the task. Of the callback's body only the task id is used.
  *
  * <p>Thread-safe. Every outcome is a {@link Verdict}; nothing is thrown.
  */
 public final class CallbackReceiver {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 1 << 20;
 
   private final ProviderAccount account;
-  private final CallbackToken tokens;
-
-  /** A receiver for the callbacks of one account. */
-  public CallbackReceiver(ProviderAccount account) {
-    this.account = account;
-    this.tokens = new CallbackToken(account.signingSecrets());
-  }
+  private final SignalVerifier verifier;
 
   /**
-   * Judges one callback.
+   * A receiver for the callbacks of one account.
    *
-   * @param parameters the query parameters as they came
-   * @param rawBody the body as it came, or null
+   * @param settings what signatures are checked with; vendors that call back per request need none
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming what is
+   *     missing in the settings
    */
-  public Verdict receive(Map<String, String> parameters, byte[] rawBody) {
-    String key = CallbackUrls.keyIn(parameters);
-    if (!tokens.matches(key, CallbackUrls.tokenIn(parameters))) {
-      return new Verdict.Forged();
-    }
-    String taskId = taskId(rawBody);
-    if (!account.provider().isTaskId(taskId)) {
+  public CallbackReceiver(ProviderAccount account, SignalSettings settings) {
+    this.account = account;
+    this.verifier =
+        account.provider().capabilities().callbackPerRequest()
+            ? new OwnAddressVerifier(account)
+            : account.provider().signals(settings);
+  }
+
+  /** Judges one callback. */
+  public Verdict receive(Signal signal) {
+    return switch (verify(signal)) {
+      case SignalVerdict.Genuine genuine -> read(genuine);
+      case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
+      case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
+      case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
+      case SignalVerdict.Uncheckable later -> new Verdict.Unreadable(null, later.reason());
+    };
+  }
+
+  /** Whether the provider sent it, and nobody needs it. The provider is not asked for that. */
+  public boolean isIrrelevant(Signal signal) {
+    return !account.provider().capabilities().callbackPerRequest()
+        && verify(signal) instanceof SignalVerdict.Irrelevant;
+  }
+
+  private SignalVerdict verify(Signal signal) {
+    // Whoever has the wrong proof learns nothing about the size of bodies.
+    Signal judged =
+        signal.rawBody().length > LONGEST_BODY
+            ? new Signal(signal.headers(), signal.parameters(), null)
+            : signal;
+    return verifier.verify(judged);
+  }
+
+  private Verdict read(SignalVerdict.Genuine genuine) {
+    if (!account.provider().isTaskId(genuine.taskId())) {
       return new Verdict.Malformed("the body names no task of " + account.provider().id());
     }
-    return switch (account.provider().read(account, taskId)) {
-      case ReadAnswer.Found found -> judge(found.task().withCorrelationKey(key));
+    return switch (account.provider().read(account, genuine.taskId())) {
+      case ReadAnswer.Found found ->
+          judge(found.task().withCorrelationKey(genuine.correlationKey()));
       case ReadAnswer.Unavailable later ->
-          new Verdict.Unreadable(taskId, later.failure().describe());
+          new Verdict.Unreadable(genuine.taskId(), later.failure().describe());
       case ReadAnswer.Refused refused ->
-          new Verdict.Unreadable(taskId, refused.failure().describe());
+          new Verdict.Unreadable(genuine.taskId(), refused.failure().describe());
     };
   }
 
@@ -55,17 +79,5 @@ public final class CallbackReceiver {
     return task.status().isFinished()
         ? new Verdict.Finished(task)
         : new Verdict.NotFinished(task.taskId(), task.status());
-  }
-
-  private String taskId(byte[] rawBody) {
-    if (rawBody == null || rawBody.length > LONGEST_BODY) {
-      return null;
-    }
-    try {
-      JsonNode body = JSON.readTree(rawBody);
-      return body == null ? null : account.provider().taskIdInCallback(body);
-    } catch (IOException e) {
-      return null;
-    }
   }
 }

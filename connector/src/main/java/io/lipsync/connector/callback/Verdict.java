@@ -6,18 +6,29 @@ import io.lipsync.connector.task.TaskStatus;
 /** What a callback turned out to be. Only a finished task moves a process. */
 public sealed interface Verdict {
 
-  /** We handed the address out, and the provider itself says that the task is finished. */
+  /** The callback is genuine, and the provider itself says that the task is finished. */
   record Finished(LipSyncTask task) implements Verdict {}
 
-  /** We handed the address out, but the task is still under way: the provider may call again. */
+  /** The callback is genuine, but the task is still under way: the provider may call again. */
   record NotFinished(String taskId, TaskStatus status) implements Verdict {}
 
-  /** We handed the address out, but the provider would not describe the task. */
+  /**
+   * The proof or the task could not be checked at the provider.
+   *
+   * @param taskId the task, or null when it did not come so far
+   */
   record Unreadable(String taskId, String reason) implements Verdict {}
 
-  /** Nobody has this address from us. */
-  record Forged() implements Verdict {}
+  /** The provider sent it, but about something that no process waits for. */
+  record Irrelevant(String reason) implements Verdict {}
 
-  /** The address is ours, but the body names no task of this provider. */
+  /**
+   * Nothing proves that the provider sent it.
+   *
+   * @param reason for our own log only
+   */
+  record Forged(String reason) implements Verdict {}
+
+  /** The provider sent it, but the body names no task of this provider. */
   record Malformed(String reason) implements Verdict {}
 }

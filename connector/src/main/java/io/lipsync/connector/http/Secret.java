@@ -2,7 +2,7 @@ package io.lipsync.connector.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Objects;
+import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,14 +43,23 @@ public final class Secret {
 
   /** HMAC-SHA256 over the text's UTF-8 bytes, 32 bytes. */
   public byte[] hmac(String text) {
-    Objects.requireNonNull(text, "text");
+    return hmac(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** HMAC-SHA256 over the bytes, 32 bytes. */
+  public byte[] hmac(byte[] message) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(bytes, HMAC));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM has no " + HMAC, e);
     }
+  }
+
+  /** Whether the text is this secret. Takes the same time however wrong it is. */
+  public boolean matches(String text) {
+    return text != null && MessageDigest.isEqual(bytes, text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -34,6 +34,31 @@ public record ErrorRule(FailureCode code, boolean retryable, TaskCreated created
     return new ErrorRule(code, true, TaskCreated.CANNOT_KNOW, code.advice());
   }
 
+  /**
+   * The rule for an answer whose code nobody documented, by its HTTP status. A 4xx was refused;
+   * what a 5xx did, nobody can know.
+   */
+  public static ErrorRule ofStatus(int status) {
+    return switch (status) {
+      case 401 -> refused(FailureCode.UNAUTHORIZED);
+      case 402 -> refused(FailureCode.QUOTA_EXHAUSTED);
+      case 403 -> refused(FailureCode.ACCESS_DENIED);
+      case 404 ->
+          refused(FailureCode.PROVIDER_ERROR).advising("Check the base URL of the provider.");
+      case 408, 409 -> unclear(FailureCode.PROVIDER_ERROR);
+      case 429 -> busy(FailureCode.RATE_LIMITED);
+      default -> {
+        if (status >= 500) {
+          yield unclear(FailureCode.PROVIDER_ERROR);
+        }
+        yield status >= 400
+            ? refused(FailureCode.INVALID_INPUT)
+            : refused(FailureCode.PROVIDER_ERROR)
+                .advising("Check the base URL: something redirects.");
+      }
+    };
+  }
+
   /** The same row with better advice. */
   public ErrorRule advising(String sentence) {
     return new ErrorRule(code, retryable, created, sentence);

@@ -1,10 +1,14 @@
 package io.lipsync.connector.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /**
- * One vendor's API. Implementations are thread-safe, hold no state between calls, send each call at
- * most once and report every outcome as a value.
+ * One vendor's API. Implementations are thread-safe, hold no state between calls but their pace,
+ * send each call at most once and report every outcome as a value.
+ *
+ * <p>What only some vendors offer has a default that says no, so that a new vendor starts with what
+ * it has.
  */
 public interface LipSyncProvider {
 
@@ -26,6 +30,40 @@ public interface LipSyncProvider {
   /** Whether the text has the form of the vendor's task ids; others never get into an address. */
   boolean isTaskId(String text);
 
-  /** The task id in a callback's body, the only thing that is ever taken from one; or null. */
-  String taskIdInCallback(JsonNode body);
+  /**
+   * How long the order has to wait for its turn, zero when it may be submitted now. An order that
+   * has to wait keeps its place, and nothing was sent for it.
+   */
+  default Duration turn(ProviderAccount account, SubmitOrder order) {
+    return Duration.ZERO;
+  }
+
+  /** Stops a task. May be repeated: a task that is cancelled already counts as cancelled. */
+  default CancelAnswer cancel(ProviderAccount account, String taskId) {
+    return new CancelAnswer.NotCancellable(id() + " has no call that cancels a task");
+  }
+
+  /** What is left of the account's credits or quota. Free of charge. */
+  default AccountAnswer account(ProviderAccount account) {
+    return new AccountAnswer.NotTold(id() + " has no call that tells what is left");
+  }
+
+  /**
+   * The task id in the body of a callback to an address of our own, the only thing that is ever
+   * taken from one; or null. For vendors that call back per request.
+   */
+  default String taskIdInCallback(JsonNode body) {
+    return null;
+  }
+
+  /**
+   * Checks the signals of a vendor that reports all tasks of an account to one address and signs
+   * what it sends.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming the
+   *     setting that is missing
+   */
+  default SignalVerifier signals(SignalSettings settings) {
+    return signal -> new SignalVerdict.Forged(id() + " signs nothing");
+  }
 }

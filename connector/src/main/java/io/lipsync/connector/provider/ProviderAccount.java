@@ -2,6 +2,7 @@ package io.lipsync.connector.provider;
 
 import io.lipsync.connector.http.Secret;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -15,12 +16,18 @@ import java.util.List;
  */
 public record ProviderAccount(
     LipSyncProvider provider, Secret apiKey, URI baseUrl, List<Secret> signingSecrets) {
+  private static final String ACCOUNT_NAME = "lip-sync/account-name/1";
 
   public ProviderAccount {
     if (signingSecrets.isEmpty()) {
       throw new IllegalArgumentException("an account needs at least one signing secret");
     }
     signingSecrets = List.copyOf(signingSecrets);
+  }
+
+  /** Names the account without telling its key: the same text for the same key, for ever. */
+  public String name() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(apiKey.hmac(ACCOUNT_NAME));
   }
 
   /** The address of an API path such as {@code /v1/credits}. */

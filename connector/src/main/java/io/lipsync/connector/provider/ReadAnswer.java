@@ -12,9 +12,18 @@ public sealed interface ReadAnswer {
    * The provider described the task.
    *
    * @param task what it said
-   * @param createdAt when the task was created, or null
+   * @param since when the task began to be worth waiting for: normally its creation; its start
+   *     where tasks queue for hours; or null
+   * @param shortestCheck the shortest sensible time to the next read of this task, or null for the
+   *     provider's own
    */
-  record Found(LipSyncTask task, Instant createdAt) implements ReadAnswer {}
+  record Found(LipSyncTask task, Instant since, Duration shortestCheck) implements ReadAnswer {
+
+    /** A task that is asked for at the provider's own pace. */
+    public Found(LipSyncTask task, Instant since) {
+      this(task, since, null);
+    }
+  }
 
   /**
    * The provider cannot tell at the moment; asking again later is right.

@@ -11,6 +11,8 @@ import java.net.URI;
  * @param refImageUrl the face to dub when there are several, or null
  * @param videoExtension whether the video is lengthened to the audio
  * @param queryFaceThreshold 120 to 200; how sure the match with the reference face must be
+ * @param playbackType how a video shorter than the speech goes on, in the vendor's own word; or
+ *     null
  * @param callbackUrl where the provider reports the end, or null; secret, it holds a token
  */
 public record SubmitOrder(
@@ -20,6 +22,7 @@ public record SubmitOrder(
     String refImageUrl,
     boolean videoExtension,
     int queryFaceThreshold,
+    String playbackType,
     URI callbackUrl) {
 
   /** Hides the links and the token. */

@@ -38,27 +38,17 @@ public final class TaskReader {
    *     UNAUTHORIZED}, {@code ACCESS_DENIED} or {@code TASK_NOT_FOUND}, without retries
    */
   public LipSyncTask read(TaskRequest request) {
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    ProviderAccount account = providers.account(request.connection());
-    String taskId = request.taskId() == null ? "" : request.taskId().trim();
-    if (!account.provider().isTaskId(taskId)) {
-      throw Failures.invalidInput(
-          "taskId",
-          taskId.isEmpty() ? "is missing" : "is not a task id of " + account.provider().id(),
-          "Use the taskId of the submission's result");
-    }
-    boolean callback = expectsCallback(account, request);
+    TaskRequest checked = TaskRequest.check(request);
+    ProviderAccount account = providers.account(checked.connection());
+    String taskId = checked.taskIdOf(account.provider());
+    boolean callback = expectsCallback(account, checked);
     LipSyncTask task =
         switch (account.provider().read(account, taskId)) {
           case ReadAnswer.Found found -> found(account, found, callback);
           case ReadAnswer.Unavailable later -> unavailable(account, taskId, later, callback);
           case ReadAnswer.Refused refused -> throw Failures.permanent(refused.failure());
         };
-    return request.correlationKey() == null || request.correlationKey().isBlank()
-        ? task
-        : task.withCorrelationKey(request.correlationKey());
+    return checked.keyed(task);
   }
 
   private boolean expectsCallback(ProviderAccount account, TaskRequest request) {
@@ -70,11 +60,13 @@ public final class TaskReader {
     if (found.task().status().isFinished()) {
       return found.task();
     }
-    Duration age = age(found.createdAt());
+    Duration shortest =
+        found.shortestCheck() == null
+            ? account.provider().capabilities().shortestCheck()
+            : found.shortestCheck();
     return found
         .task()
-        .withCheckAfter(
-            CheckPace.next(account.provider().capabilities().shortestCheck(), age, null, callback));
+        .withCheckAfter(CheckPace.next(shortest, age(found.since()), null, callback));
   }
 
   private static LipSyncTask unavailable(
@@ -88,11 +80,11 @@ public final class TaskReader {
         .build();
   }
 
-  private Duration age(Instant createdAt) {
-    if (createdAt == null) {
+  private Duration age(Instant since) {
+    if (since == null) {
       return Duration.ZERO;
     }
-    Duration age = Duration.between(createdAt, clock.instant());
+    Duration age = Duration.between(since, clock.instant());
     return age.isNegative() ? Duration.ZERO : age;
   }
 }

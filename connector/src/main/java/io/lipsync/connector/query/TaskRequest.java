@@ -1,9 +1,12 @@
 package io.lipsync.connector.query;
 
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.LipSyncTask;
 
 /**
- * The get-task variable {@code lipSync} as it arrives.
+ * The variable {@code lipSync} of the operations on one task as it arrives.
  *
  * @param connection provider, key and address
  * @param taskId the provider's task id, normally {@code submission.taskId}
@@ -17,4 +20,31 @@ public record TaskRequest(
    * @param baseUrl the callback address of the submission, empty for the runtime's own setting
    */
   public record Callback(String baseUrl) {}
+
+  /** The request, unless there is none. */
+  static TaskRequest check(TaskRequest request) {
+    if (request == null) {
+      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
+    }
+    return request;
+  }
+
+  /** The task id, if it can be one of the provider's: others never get into an address. */
+  String taskIdOf(LipSyncProvider provider) {
+    String id = taskId == null ? "" : taskId.trim();
+    if (!provider.isTaskId(id)) {
+      throw Failures.invalidInput(
+          "taskId",
+          id.isEmpty() ? "is missing" : "is not a task id of " + provider.id(),
+          "Use the taskId of the submission's result");
+    }
+    return id;
+  }
+
+  /** The task under the request's correlation key, if it has one. */
+  LipSyncTask keyed(LipSyncTask task) {
+    return correlationKey == null || correlationKey.isBlank()
+        ? task
+        : task.withCorrelationKey(correlationKey);
+  }
 }

@@ -2,24 +2,29 @@ package io.lipsync.connector.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The submit task's media and settings, checked. Every fault is an {@code INVALID_INPUT} that names
- * the field as the vendors do; nothing has been sent by then.
+ * The submit task's media and settings, checked against what the provider can do. Every fault is an
+ * {@code INVALID_INPUT} that names the field as the vendors do; nothing has been sent by then.
  *
- * @param videoUrl http or https
- * @param audioUrl http or https
- * @param refImageUrl http or https, or null
+ * @param videoUrl http, https, or a link into the provider's own storage
+ * @param audioUrl the same
+ * @param refImageUrl the same, or null
  * @param videoExtension whether the video is lengthened to the audio
  * @param queryFaceThreshold 120 to 200
+ * @param playbackType one of the provider's, or null
  */
 record SubmitInput(
     String videoUrl,
     String audioUrl,
     String refImageUrl,
     boolean videoExtension,
-    int queryFaceThreshold) {
+    int queryFaceThreshold,
+    String playbackType) {
   private static final int LOWEST_THRESHOLD = 120;
   private static final int HIGHEST_THRESHOLD = 200;
   private static final int DEFAULT_THRESHOLD = 170;
@@ -31,24 +36,61 @@ record SubmitInput(
   }
 
   /** Checks a request. */
-  static SubmitInput check(SubmitRequest request) {
-    return new SubmitInput(
-        required("video_url", request.videoUrl()),
-        required("audio_url", request.audioUrl()),
-        optional("ref_image_url", request.refImageUrl()),
-        extension(request.videoExtension()),
-        threshold(request.queryFaceThreshold()));
+  static SubmitInput check(SubmitRequest request, LipSyncProvider provider) {
+    Set<String> ownLinks = provider.capabilities().ownLinks();
+    SubmitInput input =
+        new SubmitInput(
+            required("video_url", request.videoUrl(), ownLinks),
+            required("audio_url", request.audioUrl(), ownLinks),
+            optional("ref_image_url", request.refImageUrl(), ownLinks),
+            extension(request.videoExtension()),
+            threshold(request.queryFaceThreshold()),
+            playbackType(null, provider));
+    if (!provider.capabilities().choosesFace()) {
+      checkNoFaceIsChosen(input, provider.id());
+    }
+    return input;
   }
 
-  private static String required(String field, JsonNode value) {
-    String url = optional(field, value);
+  /** The default threshold asks for nothing: templates fill it in by themselves. */
+  private static void checkNoFaceIsChosen(SubmitInput input, String provider) {
+    String allowed = provider + " cannot choose among faces: leave the field empty";
+    if (input.refImageUrl() != null) {
+      throw Failures.invalidInput("ref_image_url", "is not possible with " + provider, allowed);
+    }
+    if (input.queryFaceThreshold() != DEFAULT_THRESHOLD) {
+      throw Failures.invalidInput(
+          "query_face_threshold", "is " + input.queryFaceThreshold(), allowed);
+    }
+  }
+
+  private static String playbackType(JsonNode value, LipSyncProvider provider) {
+    if (isEmpty(value)) {
+      return null;
+    }
+    List<String> known = provider.capabilities().playbackTypes();
+    if (known.isEmpty()) {
+      throw Failures.invalidInput(
+          "playback_type",
+          "is not possible with " + provider.id(),
+          "Leave it empty and use video_extension");
+    }
+    if (!known.contains(value.asText())) {
+      throw Failures.invalidInput(
+          "playback_type", "is " + describe(value), "Allowed are " + String.join(", ", known));
+    }
+    return value.asText();
+  }
+
+  private static String required(String field, JsonNode value, Set<String> ownLinks) {
+    String url = optional(field, value, ownLinks);
     if (url == null) {
       throw Failures.invalidInput(field, "is missing", "Give a link that starts with https://");
     }
     return url;
   }
 
-  private static String optional(String field, JsonNode value) {
+  private static String optional(String field, JsonNode value, Set<String> ownLinks) {
     if (isEmpty(value)) {
       return null;
     }
@@ -56,7 +98,18 @@ record SubmitInput(
       throw Failures.invalidInput(
           field, "is " + describe(value), "Give a link that starts with https://");
     }
-    return HttpAddress.check(field, value.textValue()).toString();
+    String link = value.textValue().trim();
+    return ownLinks.stream().anyMatch(link::startsWith)
+        ? ownLink(field, link)
+        : HttpAddress.check(field, link).toString();
+  }
+
+  private static String ownLink(String field, String link) {
+    if (!link.matches("[a-z]+://[!-~&&[^\"'<>\\\\]]{1,1000}")) {
+      throw Failures.invalidInput(
+          field, "is not a link as the provider's upload gives it", "Use it unchanged");
+    }
+    return link;
   }
 
   private static boolean extension(JsonNode value) {

@@ -74,6 +74,7 @@ public final class Submitter {
     }
     ProviderAccount account = providers.account(request.connection());
     SubmitOrder order = order(account, request, job);
+    waitForTurn(account, order);
     Instant submittedAt = clock.instant();
     int current = attempt == null ? 1 : attempt;
     return switch (send(account, order, current, job)) {
@@ -84,6 +85,22 @@ public final class Submitter {
       }
       case SubmitAnswer.Unknown unknown -> unknown(account, order, unknown, submittedAt);
     };
+  }
+
+  /** An order before its turn goes back to the engine instead of keeping a worker busy. */
+  private static void waitForTurn(ProviderAccount account, SubmitOrder order) {
+    Duration turn = account.provider().turn(account, order);
+    if (turn.isPositive()) {
+      String provider = account.provider().id();
+      throw Failures.temporary(
+          new TaskFailure(
+              FailureCode.RATE_LIMITED,
+              "Not sent yet: " + provider + " takes only so many submissions at a time",
+              true,
+              "The task is sent at its turn in %d s".formatted(turn.plusMillis(999).toSeconds()),
+              null),
+          turn);
+    }
   }
 
   private SubmitAnswer send(
@@ -99,7 +116,7 @@ public final class Submitter {
   }
 
   private SubmitOrder order(ProviderAccount account, SubmitRequest request, JobContext job) {
-    SubmitInput input = SubmitInput.check(request);
+    SubmitInput input = SubmitInput.check(request, account.provider());
     String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
     return new SubmitOrder(
         key,
@@ -108,6 +125,7 @@ public final class Submitter {
         input.refImageUrl(),
         input.videoExtension(),
         input.queryFaceThreshold(),
+        input.playbackType(),
         callbackUrl(account, request.callback(), key));
   }
 

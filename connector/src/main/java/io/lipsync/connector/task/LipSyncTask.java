@@ -120,8 +120,28 @@ public record LipSyncTask(
       return this;
     }
 
+    public Builder coverUrl(String value) {
+      coverUrl = value;
+      return this;
+    }
+
     public Builder durationSeconds(Double value) {
       durationSeconds = value;
+      return this;
+    }
+
+    public Builder width(Integer value) {
+      width = value;
+      return this;
+    }
+
+    public Builder height(Integer value) {
+      height = value;
+      return this;
+    }
+
+    public Builder fps(Double value) {
+      fps = value;
       return this;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.Signal;
+import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.task.TaskStatus;
@@ -21,6 +23,7 @@ class CallbackReceiverTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
 
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final SignalSettings NONE = new SignalSettings(null, List.of());
   private static final String TOKEN =
       new CallbackToken(List.of(Secret.of(EvolinkServer.API_KEY))).mint(KEY);
   private static final Map<String, String> OURS = Map.of("task", KEY, "token", TOKEN);
@@ -97,9 +100,9 @@ class CallbackReceiverTest {
 
   @Test
   void aForgedCallIsJudgedBeforeItsBody() {
-    CallbackReceiver receiver = new CallbackReceiver(EVOLINK.account());
+    CallbackReceiver receiver = receiver();
     for (byte[] body : new byte[][] {null, {}, "{".getBytes(), new byte[3 << 20]}) {
-      assertThat(receiver.receive(Map.of("task", KEY, "token", "x"), body))
+      assertThat(receiver.receive(signal(Map.of("task", KEY, "token", "x"), body)))
           .isInstanceOf(Verdict.Forged.class);
     }
     assertThat(EVOLINK.requests()).isEmpty();
@@ -129,8 +132,7 @@ class CallbackReceiverTest {
 
   @Test
   void noBodyIsMalformed() {
-    assertThat(new CallbackReceiver(EVOLINK.account()).receive(OURS, null))
-        .isInstanceOf(Verdict.Malformed.class);
+    assertThat(receiver().receive(signal(OURS, null))).isInstanceOf(Verdict.Malformed.class);
   }
 
   @Test
@@ -149,10 +151,12 @@ class CallbackReceiverTest {
   void tokensOfAReplacedSecretStillCount() {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
     String old = new CallbackToken(List.of(Secret.of("old"))).mint(KEY);
-    CallbackReceiver receiver = new CallbackReceiver(EVOLINK.account("new", "old"));
-    assertThat(receiver.receive(Map.of("task", KEY, "token", old), bytes(EvolinkJson.COMPLETED)))
+    CallbackReceiver receiver = new CallbackReceiver(EVOLINK.account("new", "old"), NONE);
+    assertThat(
+            receiver.receive(
+                signal(Map.of("task", KEY, "token", old), bytes(EvolinkJson.COMPLETED))))
         .isInstanceOf(Verdict.Finished.class);
-    assertThat(receiver.receive(OURS, bytes(EvolinkJson.COMPLETED)))
+    assertThat(receiver.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
         .as("the API key signs no more")
         .isInstanceOf(Verdict.Forged.class);
   }
@@ -164,7 +168,15 @@ class CallbackReceiverTest {
   }
 
   private static Verdict receive(Map<String, String> parameters, String body) {
-    return new CallbackReceiver(EVOLINK.account()).receive(parameters, bytes(body));
+    return receiver().receive(signal(parameters, bytes(body)));
+  }
+
+  private static CallbackReceiver receiver() {
+    return new CallbackReceiver(EVOLINK.account(), NONE);
+  }
+
+  private static Signal signal(Map<String, String> parameters, byte[] body) {
+    return new Signal(Map.of(), parameters, body);
   }
 
   private static byte[] bytes(String body) {

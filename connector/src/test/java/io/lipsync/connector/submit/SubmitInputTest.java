@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
+import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,14 +15,15 @@ class SubmitInputTest {
 
   @Test
   void onlyVideoAndAudioAreNeeded() {
-    assertThat(SubmitInput.check(SubmitRequests.valid().build()))
+    assertThat(check(SubmitRequests.valid().build()))
         .isEqualTo(
             new SubmitInput(
                 "https://example.com/speaker.mp4?Signature=v1de0",
                 "https://example.com/target-speech.wav?Signature=aud10",
                 null,
                 false,
-                170));
+                170,
+                null));
   }
 
   @ParameterizedTest
@@ -42,7 +44,7 @@ class SubmitInputTest {
           """)
   void thresholdsAreWholeNumbersHoweverTheyAreWritten(String json, int threshold) {
     SubmitRequest request = SubmitRequests.valid().with("query_face_threshold", json).build();
-    assertThat(SubmitInput.check(request).queryFaceThreshold()).isEqualTo(threshold);
+    assertThat(check(request).queryFaceThreshold()).isEqualTo(threshold);
   }
 
   @ParameterizedTest
@@ -84,7 +86,7 @@ class SubmitInputTest {
           """)
   void extensionIsTrueOrFalse(String json, boolean extension) {
     SubmitRequest request = SubmitRequests.valid().with("video_extension", json).build();
-    assertThat(SubmitInput.check(request).videoExtension()).isEqualTo(extension);
+    assertThat(check(request).videoExtension()).isEqualTo(extension);
   }
 
   @ParameterizedTest
@@ -139,7 +141,7 @@ class SubmitInputTest {
   @ValueSource(strings = {"null", "\"\"", "\"  \""})
   void anEmptyReferenceImageIsNone(String json) {
     SubmitRequest request = SubmitRequests.valid().with("ref_image_url", json).build();
-    assertThat(SubmitInput.check(request).refImageUrl()).isNull();
+    assertThat(check(request).refImageUrl()).isNull();
   }
 
   @Test
@@ -147,7 +149,7 @@ class SubmitInputTest {
     String text = "x".repeat(5000);
     assertThatThrownBy(
             () ->
-                SubmitInput.check(
+                check(
                     SubmitRequests.valid()
                         .with("query_face_threshold", "\"" + text + "\"")
                         .build()))
@@ -156,7 +158,7 @@ class SubmitInputTest {
   }
 
   private static void assertRefused(SubmitRequests request, String message) {
-    assertThatThrownBy(() -> SubmitInput.check(request.build()))
+    assertThatThrownBy(() -> check(request.build()))
         .isInstanceOfSatisfying(
             ConnectorRetryException.class,
             e -> {
@@ -164,5 +166,9 @@ class SubmitInputTest {
               assertThat(e.getRetries()).isZero();
             })
         .hasMessage(message);
+  }
+
+  private static SubmitInput check(SubmitRequest request) {
+    return SubmitInput.check(request, new EvolinkProvider(null, "https://api.evolink.ai"));
   }
 }

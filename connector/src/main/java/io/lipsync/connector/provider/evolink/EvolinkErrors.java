@@ -111,7 +111,7 @@ final class EvolinkErrors {
    */
   static ErrorRule forCall(int httpStatus, String code) {
     ErrorRule named = named(code);
-    return named != null ? named : byStatus(httpStatus);
+    return named != null ? named : ErrorRule.ofStatus(httpStatus);
   }
 
   /**
@@ -149,26 +149,6 @@ final class EvolinkErrors {
     ErrorRule known = BY_CODE.get(key);
     // Trouble between EvoLink and its own supplier: nobody says whether it came before the order.
     return known == null && key.startsWith("channel_") ? unclear(PROVIDER_ERROR) : known;
-  }
-
-  /** For codes nobody documented. A 4xx was refused; what a 5xx did, nobody can know. */
-  private static ErrorRule byStatus(int status) {
-    return switch (status) {
-      case 401 -> refused(UNAUTHORIZED);
-      case 402 -> refused(QUOTA_EXHAUSTED);
-      case 403 -> refused(ACCESS_DENIED);
-      case 404 -> refused(PROVIDER_ERROR).advising("Check the base URL of the provider.");
-      case 408, 409 -> unclear(PROVIDER_ERROR);
-      case 429 -> busy(RATE_LIMITED);
-      default -> {
-        if (status >= 500) {
-          yield unclear(PROVIDER_ERROR);
-        }
-        yield status >= 400
-            ? refused(INVALID_INPUT)
-            : refused(PROVIDER_ERROR).advising("Check the base URL: something redirects.");
-      }
-    };
   }
 
   private static void rule(ErrorRule rule, String... codes) {

@@ -9,6 +9,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.LipSyncProvider;
@@ -17,6 +18,7 @@ import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.math.BigDecimal;
@@ -95,6 +97,19 @@ public final class EvolinkProvider implements LipSyncProvider {
     };
   }
 
+  /** What the user may spend, or less where the key itself has a limit. */
+  @Override
+  public AccountAnswer account(ProviderAccount account) {
+    ApiRequest request = authorized(account, ApiRequest.get(account.endpoint("/v1/credits")));
+    return switch (client.send(request)) {
+      case Exchange.Answered answer -> credits(account, answer);
+      case Exchange.NotSent failed ->
+          new AccountAnswer.Unavailable(notReached(failed.reason()), null);
+      case Exchange.PossiblySent lost ->
+          new AccountAnswer.Unavailable(notReached(lost.reason()), null);
+    };
+  }
+
   @Override
   public boolean isTaskId(String text) {
     return text != null && TASK_ID.matcher(text).matches();
@@ -170,6 +185,26 @@ public final class EvolinkProvider implements LipSyncProvider {
     return rule.retryable()
         ? new ReadAnswer.Unavailable(failure, answer.retryAfter())
         : new ReadAnswer.Refused(failure);
+  }
+
+  private static AccountAnswer credits(ProviderAccount account, Exchange.Answered answer) {
+    if (answer.isSuccess()) {
+      BigDecimal remaining = EvolinkCredits.remaining(VendorJson.tree(answer.body()));
+      return remaining == null
+          ? new AccountAnswer.Unavailable(
+              TaskFailure.of(
+                  FailureCode.PROVIDER_ERROR,
+                  "EvoLink answered " + answer + " without credits",
+                  true),
+              null)
+          : new AccountAnswer.Known(remaining);
+    }
+    EvolinkBodies.Error error = error(answer);
+    ErrorRule rule = EvolinkErrors.forCall(answer.status(), error.codeText());
+    TaskFailure failure = failure(account, rule, answer, error);
+    return rule.retryable()
+        ? new AccountAnswer.Unavailable(failure, answer.retryAfter())
+        : new AccountAnswer.Refused(failure);
   }
 
   private static TaskFailure failure(

@@ -60,6 +60,7 @@ class EvolinkSubmitRequestTest {
             "https://example.com/target-person-face.jpg",
             true,
             150,
+            null,
             URI.create("https://your-domain.com/webhooks/video-task-completed?task=a&token=b"));
     assertThat(body(order))
         .isEqualTo(
@@ -83,7 +84,14 @@ class EvolinkSubmitRequestTest {
     String link = "https://example.com/a%20b.mp4?Signature=a%2Bb%3D&Key=\\u0026\"'<>";
     SubmitOrder order =
         new SubmitOrder(
-            "AAAAAAAAAAAAAAAAAAAAAA", link, "https://example.com/ä.wav", null, false, 170, null);
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            link,
+            "https://example.com/ä.wav",
+            null,
+            false,
+            170,
+            null,
+            null);
     assertThat(body(order).get("video_url").textValue()).isEqualTo(link);
     assertThat(body(order).get("audio_url").textValue()).isEqualTo("https://example.com/ä.wav");
   }
@@ -106,6 +114,7 @@ class EvolinkSubmitRequestTest {
         null,
         false,
         170,
+        null,
         null);
   }
 

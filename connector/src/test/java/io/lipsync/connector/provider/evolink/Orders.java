@@ -14,6 +14,7 @@ final class Orders {
         null,
         false,
         170,
+        null,
         null);
   }
 }

@@ -1,0 +1,36 @@
+package io.lipsync.connector.callback;
+
+import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Signal;
+import io.lipsync.connector.provider.SignalVerdict;
+import io.lipsync.connector.provider.SignalVerifier;
+import io.lipsync.connector.provider.VendorJson;
+
+/**
+ * Checks callbacks of vendors that sign nothing: genuine is what comes to an address that we handed
+ * out, proven by the token in it. Immutable and thread-safe.
+ */
+final class OwnAddressVerifier implements SignalVerifier {
+  private final LipSyncProvider provider;
+  private final CallbackToken tokens;
+
+  OwnAddressVerifier(ProviderAccount account) {
+    this.provider = account.provider();
+    this.tokens = new CallbackToken(account.signingSecrets());
+  }
+
+  @Override
+  public SignalVerdict verify(Signal signal) {
+    String key = CallbackUrls.keyIn(signal.parameters());
+    if (!tokens.matches(key, CallbackUrls.tokenIn(signal.parameters()))) {
+      return new SignalVerdict.Forged(
+          "wrong or missing token. Were API key or signing secret changed while tasks were under"
+              + " way, or does another account use this path?");
+    }
+    String taskId = provider.taskIdInCallback(VendorJson.tree(signal.rawBody()));
+    return taskId == null
+        ? new SignalVerdict.Malformed("the body names no task of " + provider.id())
+        : new SignalVerdict.Genuine(taskId, key);
+  }
+}

@@ -1,0 +1,24 @@
+package io.lipsync.connector.provider;
+
+import io.lipsync.connector.http.Secret;
+import java.util.List;
+
+/**
+ * What an account's signals are checked with.
+ *
+ * @param targetUrl the address that the vendor was told to call, or null when nobody knows
+ * @param secrets what the vendor signs with or sends along, newest first; all are accepted, so that
+ *     a secret can be replaced while signals are under way
+ */
+public record SignalSettings(String targetUrl, List<Secret> secrets) {
+
+  public SignalSettings {
+    secrets = List.copyOf(secrets);
+  }
+
+  /** Hides an address that may carry a secret of its own. */
+  @Override
+  public String toString() {
+    return "SignalSettings[" + secrets.size() + " secrets]";
+  }
+}

@@ -1,0 +1,9 @@
+package io.lipsync.connector.provider;
+
+/** Judges whether a signal is the vendor's. Thread-safe; every outcome is a value. */
+@FunctionalInterface
+public interface SignalVerifier {
+
+  /** Judges one signal by its headers, parameters and raw bytes. */
+  SignalVerdict verify(Signal signal);
+}

@@ -1,0 +1,77 @@
+package io.lipsync.connector.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * Reads what vendors answer without ever failing: a value that is missing, or of another type than
+ * documented, is null, and a text that is no JSON has no values at all.
+ */
+public final class VendorJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** Whatever a task, a video or an account counts is far below this. */
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
+
+  private VendorJson() {}
+
+  /** The JSON of a request body. */
+  public static String write(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request body is always plain JSON", e);
+    }
+  }
+
+  /** The tree of an answer; a missing node for gateways' HTML pages and the like. */
+  public static JsonNode tree(String text) {
+    try {
+      return orMissing(JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** The tree of raw bytes; a missing node when they are no JSON. */
+  public static JsonNode tree(byte[] raw) {
+    try {
+      return orMissing(JSON.readTree(raw));
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** A text that is not blank, or null. */
+  public static String text(JsonNode value) {
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+
+  /** A text or a number as text, or null: vendors write codes either way. */
+  public static String code(JsonNode value) {
+    return value.isIntegralNumber() ? value.asText() : text(value);
+  }
+
+  /** A number of a sensible size, written as a number or as text; or null. */
+  public static BigDecimal number(JsonNode value) {
+    BigDecimal number = value.isNumber() ? value.decimalValue() : parse(text(value));
+    return number == null || number.abs().compareTo(LARGEST) > 0 ? null : number;
+  }
+
+  private static BigDecimal parse(String text) {
+    return text != null && text.trim().matches("-?\\d{1,15}(\\.\\d{1,15})?")
+        ? new BigDecimal(text.trim())
+        : null;
+  }
+
+  private static JsonNode orMissing(JsonNode tree) {
+    return tree == null ? MissingNode.getInstance() : tree;
+  }
+}

@@ -1,0 +1,30 @@
+package io.lipsync.connector.provider.dashscope;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The JSON of DashScope's submission, field by field as the VideoRetalk page names it. */
+final class DashscopeBodies {
+
+  private DashscopeBodies() {}
+
+  record Submit(String model, Input input, Parameters parameters) {}
+
+  /** Empty fields are left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Input(
+      @JsonProperty("video_url") String videoUrl,
+      @JsonProperty("audio_url") String audioUrl,
+      @JsonProperty("ref_image_url") String refImageUrl) {
+
+    /** Hides the links. */
+    @Override
+    public String toString() {
+      return "Input[]";
+    }
+  }
+
+  record Parameters(
+      @JsonProperty("video_extension") boolean videoExtension,
+      @JsonProperty("query_face_threshold") int queryFaceThreshold) {}
+}

@@ -1,0 +1,49 @@
+package io.lipsync.connector.provider.dashscope;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What an installation knows about DashScope.
+ *
+ * @param baseUrl where the API lives
+ * @param submitPath the path of a submission; Alibaba's page ends it with a slash
+ * @param submitsPerSecond submissions per second and API key
+ * @param runningTasks how many tasks of an account run at once; the others queue
+ * @param checkInterval the shortest time between two reads of a running task
+ * @param zone the zone of the times in DashScope's answers
+ * @param resultHttps whether links to results that start with {@code http:} are given out with
+ *     {@code https:}
+ * @param events how signals of EventBridge are checked
+ */
+public record DashscopeSettings(
+    String baseUrl,
+    String submitPath,
+    int submitsPerSecond,
+    int runningTasks,
+    Duration checkInterval,
+    ZoneId zone,
+    boolean resultHttps,
+    Events events) {
+
+  /**
+   * @param certificateHosts hosts whose certificates are believed; exact names
+   * @param allowLoopback whether certificates of this machine are believed too; for development
+   * @param lenient accepts what is not documented but was seen: one more line break at the end of
+   *     the signed text, and timestamps in seconds
+   */
+  public record Events(List<String> certificateHosts, boolean allowLoopback, boolean lenient) {
+
+    public Events {
+      certificateHosts = List.copyOf(certificateHosts);
+    }
+  }
+
+  public DashscopeSettings {
+    if (runningTasks < 1) {
+      throw new IllegalArgumentException(
+          "running tasks are " + runningTasks + ", there must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.lipsync.connector.provider.dashscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.support.AnyJson;
+import io.lipsync.connector.support.SubmitOrders;
+import io.lipsync.connector.support.VendorServer;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Whatever comes back becomes one of the answers; nothing is ever thrown, no task id is lost. */
+class DashscopeAnyAnswerTest {
+  private static final VendorServer DASHSCOPE = VendorServer.dashscope().start();
+
+  @AfterContainer
+  static void stop() {
+    DASHSCOPE.close();
+  }
+
+  @Property(tries = 300)
+  void aSubmissionNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
+    DASHSCOPE.submitAnswers(status, body.toString());
+    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any())).isNotNull();
+  }
+
+  @Property(tries = 300)
+  void noTaskIdIsEverLost(@ForAll("json") JsonNode output, @ForAll("json") JsonNode around) {
+    DASHSCOPE.submitAnswers(200, withId(output, around).toString());
+    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Accepted.class,
+            accepted -> assertThat(accepted.taskId()).isEqualTo(VendorServer.TASK_ID));
+  }
+
+  @Property(tries = 300)
+  void aReadNeverThrows(
+      @ForAll("statuses") int status,
+      @ForAll("json") JsonNode output,
+      @ForAll("json") JsonNode around) {
+    DASHSCOPE.taskAnswers(status, withId(output, around).toString());
+    ReadAnswer answer = DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID);
+    assertThat(answer).isNotNull();
+    if (answer instanceof ReadAnswer.Found found) {
+      assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
+      assertThat(found.task().status()).isNotNull();
+    }
+  }
+
+  @Property(tries = 200)
+  void aCancellationNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
+    DASHSCOPE.cancelAnswers(status, body.toString());
+    DASHSCOPE.taskAnswers(200, body.toString());
+    assertThat(DASHSCOPE.provider().cancel(DASHSCOPE.account(), VendorServer.TASK_ID)).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<Integer> statuses() {
+    return AnyJson.statuses();
+  }
+
+  @Provide
+  Arbitrary<JsonNode> json() {
+    return AnyJson.of(
+        List.of(
+            "output",
+            "task_id",
+            "task_status",
+            "submit_time",
+            "scheduled_time",
+            "end_time",
+            "video_url",
+            "usage",
+            "video_duration",
+            "size",
+            "fps",
+            "code",
+            "message"),
+        List.of(
+            "SUCCEEDED",
+            "FAILED",
+            "UNKNOWN",
+            "PENDING",
+            "2025-09-11 20:15:29.887",
+            "1080*1920",
+            "UnsupportedOperation",
+            "..",
+            "http://example.com/a.mp4"));
+  }
+
+  private static ObjectNode withId(JsonNode output, JsonNode around) {
+    ObjectNode body = objectOf(around);
+    return body.set("output", objectOf(output).put("task_id", VendorServer.TASK_ID));
+  }
+
+  private static ObjectNode objectOf(JsonNode any) {
+    return any.isObject()
+        ? (ObjectNode) any.deepCopy()
+        : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,103 @@
+package io.lipsync.connector.provider.joggai;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.support.AnyJson;
+import io.lipsync.connector.support.SubmitOrders;
+import io.lipsync.connector.support.VendorServer;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Whatever comes back becomes one of the answers; nothing is ever thrown, no task id is lost. */
+class JoggaiAnyAnswerTest {
+  private static final VendorServer JOGGAI = VendorServer.joggai().start();
+
+  @AfterContainer
+  static void stop() {
+    JOGGAI.close();
+  }
+
+  @Property(tries = 300)
+  void aSubmissionNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
+    JOGGAI.submitAnswers(status, body.toString());
+    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any())).isNotNull();
+  }
+
+  @Property(tries = 300)
+  void noTaskIdIsEverLost(
+      @ForAll("statuses") int status,
+      @ForAll("json") JsonNode data,
+      @ForAll("json") JsonNode around) {
+    JOGGAI.submitAnswers(status, withId(data, around).toString());
+    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Accepted.class,
+            accepted -> assertThat(accepted.taskId()).isEqualTo(VendorServer.TASK_ID));
+  }
+
+  @Property(tries = 300)
+  void aReadNeverThrows(
+      @ForAll("statuses") int status,
+      @ForAll("json") JsonNode data,
+      @ForAll("json") JsonNode around) {
+    JOGGAI.taskAnswers(status, withId(data, around).toString());
+    ReadAnswer answer = JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID);
+    assertThat(answer).isNotNull();
+    if (answer instanceof ReadAnswer.Found found) {
+      assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
+      assertThat(found.task().status()).isNotNull();
+    }
+  }
+
+  @Property(tries = 200)
+  void anAccountNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
+    JOGGAI.getAnswers(
+        "/v2/user/remaining_quota", aResponse().withStatus(status).withBody(body.toString()));
+    assertThat(JOGGAI.provider().account(JOGGAI.account())).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<Integer> statuses() {
+    return AnyJson.statuses();
+  }
+
+  @Provide
+  Arbitrary<JsonNode> json() {
+    return AnyJson.of(
+        List.of(
+            "code",
+            "msg",
+            "data",
+            "task_id",
+            "status",
+            "created_at",
+            "completed_at",
+            "result_url",
+            "cover_url",
+            "duration_seconds",
+            "error",
+            "message",
+            "retryAfter",
+            "remaining_quota"),
+        List.of("success", "failed", "pending", "0", "429", "50000", "https://example.com/a.mp4"));
+  }
+
+  private static ObjectNode withId(JsonNode data, JsonNode around) {
+    ObjectNode body = objectOf(around).put("code", 0);
+    return body.set("data", objectOf(data).put("task_id", VendorServer.TASK_ID));
+  }
+
+  private static ObjectNode objectOf(JsonNode any) {
+    return any.isObject() ? (ObjectNode) any.deepCopy() : JsonNodeFactory.instance.objectNode();
+  }
+}
