@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { PATIENCE } from './eventually.js';
 import { output, page as pageFile } from './files.js';
 
 /** A notice of the library about itself; it says nothing about templates. */
@@ -28,7 +29,7 @@ export function browserForThisFile() {
 
   return async function open(t, html, viewport = { width: 1500, height: 1000 }) {
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(PATIENCE);
     const complaints = [];
     page.on('console', (message) => {
       const text = message.text();
@@ -42,7 +43,7 @@ export function browserForThisFile() {
       if (!SUPERSEDED.test(errorText)) complaints.push(`${errorText} ${request.url()}`);
     });
     t.after(async () => {
-      await page.screenshot({ path: picture(t.name) });
+      await page.screenshot({ path: picture(t.name), fullPage: true });
       await page.close();
       assert.deepEqual(complaints, [], 'The page complained');
     });

@@ -41,7 +41,7 @@ export class Form {
     await eventually(async () => {
       await input.fill(text);
       await input.blur();
-      await eventually(async () => assert.equal(await this.#known(field), text), { within: 1_000 });
+      await eventually(async () => assert.equal(await this.#known(field), text), { within: 2_000 });
     });
   }
 

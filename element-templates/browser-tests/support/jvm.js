@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { eventually } from './eventually.js';
+import { Hopeless, eventually } from './eventually.js';
 import { output, repository } from './files.js';
 
 const LOWEST_JAVA = 21;
@@ -12,10 +12,10 @@ const BUILD = 'mvn -B -pl local-camunda,runtime,provider-emulator -am package -D
 
 /** A Java program of this build in a process of its own; its output goes to a file. */
 export class JavaProgram {
-  #process;
+  #child;
 
-  constructor(process) {
-    this.#process = process;
+  constructor(child) {
+    this.#child = child;
   }
 
   /** Starts a program and waits until an address answers. */
@@ -23,28 +23,26 @@ export class JavaProgram {
     mkdirSync(output, { recursive: true });
     const log = join(output, `${name}.log`);
     const file = openSync(log, 'w');
-    const process_ = spawn(java(), ['-Xmx256m', '-jar', jar, ...args], {
+    const child = spawn(java(), ['-Xmx256m', '-jar', jar, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', file, file],
     });
-    const program = new JavaProgram(process_);
+    process.once('exit', () => child.kill());
+    const program = new JavaProgram(child);
     await eventually(
       async () => {
-        if (process_.exitCode !== null) throw new Error(`${name} ended by itself, see ${log}`);
+        if (child.exitCode !== null) throw new Hopeless(`${name} ended by itself, see ${log}`);
         if (!(await fetch(answers)).ok) throw new Error(`${name} is not ready, see ${log}`);
       },
       { within: START_LIMIT },
-    ).catch(async (error) => {
-      await program.stop();
-      throw error;
-    });
+    );
     return program;
   }
 
   async stop() {
-    if (this.#process.exitCode !== null) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.kill();
+    if (this.#child.exitCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill();
     await ended;
   }
 }
