@@ -68,7 +68,7 @@ class VendorsTest {
         .forNextSubmit(Scenarios.answerLost().and(Scenarios.finishAfter(Duration.ZERO)));
     assertThatThrownBy(() -> submit(vendor)).isInstanceOf(java.io.UncheckedIOException.class);
 
-    VendorTask task = vendor.journal().awaitTask(VendorTask::ended, Duration.ofSeconds(5));
+    VendorTask task = vendor.journal().awaitTask(VendorTask::ended, Duration.ofSeconds(30));
     assertThat(task.videoUrl()).isEqualTo("https://example.com/speaker.mp4");
     assertThat(task.audioUrl()).isEqualTo("https://example.com/speech.wav");
     assertThat(vendor.journal().summary().billedTasks()).isEqualTo(1);

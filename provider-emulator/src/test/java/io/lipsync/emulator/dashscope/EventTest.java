@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T01:45:09Z");
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String TOKEN = "agreed-token";
 
   private CallbackReceiver receiver;

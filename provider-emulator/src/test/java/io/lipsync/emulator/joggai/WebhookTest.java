@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Webhooks by the page "Webhook integration". The clock stands still unless it is moved. */
 class WebhookTest {
 
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String SUCCESS = "generated_lip_sync_video_success";
   private static final String SECRET = "whsec_known";
 
