@@ -29,7 +29,9 @@ export class Form {
         .get('formFieldRegistry')
         .getAll()
         .filter(({ key }) => key)
-        .map(({ id, key, type, label, validate = {}, values }) => ({ id, key, type, label, validate, values })),
+        .map(({ id, key, type, label, validate, values }) => {
+          return { id, key, type, label, validate: validate ?? {}, values };
+        }),
     );
     const seen = await Promise.all(fields.map((field) => this.#entry(field).count()));
     return fields.filter((_, index) => seen[index]);

@@ -34,7 +34,8 @@ export class Panel {
   /** Opens the groups of the template; the library's own ones stay as they are. */
   async openEveryGroup() {
     const headers = this.#page.locator(
-      '.bio-properties-panel-group:has([data-entry-id^="custom-entry-"]) > .bio-properties-panel-group-header',
+      '.bio-properties-panel-group:has([data-entry-id^="custom-entry-"])' +
+        ' > .bio-properties-panel-group-header',
     );
     for (const header of await headers.all()) {
       if (!(await isOpen(header))) await header.click();
@@ -55,7 +56,9 @@ export class Panel {
   /** Takes the update that is offered. */
   async updateTemplate() {
     await this.#templateButton().click();
-    await this.#page.locator('.bio-properties-panel-dropdown-button__menu-item', { hasText: /^Update$/ }).click();
+    await this.#page
+      .locator('.bio-properties-panel-dropdown-button__menu-item', { hasText: /^Update$/ })
+      .click();
   }
 
   #templateButton() {

@@ -66,7 +66,9 @@ for (const file of forms) {
 
     test(`${name} says what is missing`, async (t) => {
       const form = await formOn(t, file, {});
-      const needed = (await form.fields()).filter((field) => field.validate.required && field.type !== 'number');
+      const needed = (await form.fields()).filter(
+        ({ type, validate }) => validate.required && type !== 'number',
+      );
       const { errors } = await form.submit();
 
       assert(needed.length > 0);
