@@ -4,22 +4,30 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import java.util.List;
 
-/** The example process with its forms, as one deployment. */
+/** The example processes with their forms, as one deployment. */
 public final class ExampleProcess {
-  /** The BPMN process id. */
+  /** The BPMN process id of the one that the demo walks through. */
   public static final String ID = "approve-then-dub";
 
-  private static final List<String> FORMS =
-      List.of("request", "approval", "change", "review", "problem", "missing-result");
+  private static final List<String> RESOURCES =
+      List.of(
+          "processes/approve-then-dub.bpmn",
+          "processes/dub-video.bpmn",
+          "forms/lip-sync-request.form",
+          "forms/lip-sync-approval.form",
+          "forms/lip-sync-change.form",
+          "forms/lip-sync-review.form",
+          "forms/lip-sync-problem.form",
+          "forms/lip-sync-missing-result.form");
 
   private ExampleProcess() {}
 
-  /** Deploys the newest version together with its forms. */
+  /** Deploys the newest version of every process together with the forms. */
   public static void deployTo(CamundaClient client) {
     DeployResourceCommandStep2 command =
-        client.newDeployResourceCommand().addResourceFromClasspath("processes/" + ID + ".bpmn");
-    for (String form : FORMS) {
-      command = command.addResourceFromClasspath("forms/lip-sync-" + form + ".form");
+        client.newDeployResourceCommand().addResourceFromClasspath(RESOURCES.getFirst());
+    for (String resource : RESOURCES.subList(1, RESOURCES.size())) {
+      command = command.addResourceFromClasspath(resource);
     }
     command.send().join();
   }
