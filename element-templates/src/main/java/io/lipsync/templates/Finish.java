@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
@@ -69,6 +70,26 @@ final class Finish {
     return this;
   }
 
+  /** Shows examples in empty text fields, by property. */
+  Finish placeholders(Map<String, String> examples) {
+    examples.forEach(this::placeholder);
+    return this;
+  }
+
+  /**
+   * Makes the template one for call activities, and for tasks that shall become one: what the
+   * generator takes for a job type is the id of the called process.
+   */
+  Finish callActivity() {
+    template.putArray("appliesTo").add("bpmn:CallActivity").add("bpmn:Task");
+    template.putObject("elementType").put("value", "bpmn:CallActivity");
+    first(property -> "zeebe:taskDefinition".equals(property.at("/binding/type").textValue()))
+        .putObject("binding")
+        .put("property", "processId")
+        .put("type", "zeebe:calledElement");
+    return this;
+  }
+
   /** Makes a property's value the name of the variable that an output mapping fills. */
   Finish output(String propertyId, String sourceExpression) {
     property(propertyId)
@@ -91,11 +112,15 @@ final class Finish {
   }
 
   private ObjectNode property(String id) {
+    return first(property -> id.equals(property.path("id").textValue()));
+  }
+
+  private ObjectNode first(Predicate<JsonNode> wanted) {
     return StreamSupport.stream(template.get("properties").spliterator(), false)
-        .filter(property -> id.equals(property.path("id").textValue()))
+        .filter(wanted)
         .map(ObjectNode.class::cast)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("No property has the id " + id));
+        .orElseThrow(() -> new IllegalArgumentException("There is no such property"));
   }
 
   private static ObjectNode ordered(JsonNode node, List<String> keys) {

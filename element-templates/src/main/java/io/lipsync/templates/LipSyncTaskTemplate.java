@@ -32,14 +32,13 @@ final class LipSyncTaskTemplate {
         "lip-sync.json",
         Finish.of(template())
             .placeholder(ProviderFields.BASE_URL, ProviderFields.BASE_URL_EXAMPLE)
-            .placeholder("video_url", "https://example.com/speaker.mp4")
-            .placeholder("audio_url", "https://example.com/speech-de.mp3")
-            .placeholder("ref_image_url", "https://example.com/speaker.jpg")
+            .placeholders(SubmitFields.EXAMPLES)
             .placeholder("callbackBaseUrl", "https://connectors.example.com")
             .json());
   }
 
   private static ElementTemplate template() {
+    SubmitFields submit = new SubmitFields(LipSyncTaskTemplate::input, when(SUBMIT));
     return Brand.apply(ElementTemplate.builderForOutbound())
         .id(ID)
         .name("Lip-Sync")
@@ -51,8 +50,8 @@ final class LipSyncTaskTemplate {
         .propertyGroups(
             operation(),
             ProviderFields.group(name -> input("connection." + name)),
-            SubmitFields.media(),
-            SubmitFields.settings(),
+            submit.media(),
+            submit.settings(),
             TaskFields.group(),
             CallbackFields.group(),
             PropertyGroup.ADD_CONNECTORS_DETAILS_OUTPUT.apply(ID, VERSION),

@@ -4,6 +4,7 @@ import io.camunda.connector.generator.dsl.DropdownProperty;
 import io.camunda.connector.generator.dsl.DropdownProperty.DropdownChoice;
 import io.camunda.connector.generator.dsl.Property.FeelMode;
 import io.camunda.connector.generator.dsl.PropertyBinding;
+import io.camunda.connector.generator.dsl.PropertyBuilder;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
 import java.util.List;
@@ -34,13 +35,7 @@ final class ProviderFields {
         .label("Provider")
         .openByDefault(true)
         .properties(
-            DropdownProperty.builder()
-                .choices(PROVIDERS)
-                .id("provider")
-                .label("Provider")
-                .description("Who makes the video")
-                .value(PROVIDERS.getFirst().value())
-                .binding(binding.apply("provider")),
+            provider(binding.apply("provider")),
             StringProperty.builder()
                 .id("apiKey")
                 .label("API key")
@@ -62,5 +57,16 @@ final class ProviderFields {
                 .constraints(Rules.optionalUrl())
                 .binding(binding.apply("baseUrl")))
         .build();
+  }
+
+  /** Only the choice of a vendor, for those who leave key and address to somebody else. */
+  static PropertyBuilder provider(PropertyBinding binding) {
+    return DropdownProperty.builder()
+        .choices(PROVIDERS)
+        .id("provider")
+        .label("Provider")
+        .description("Who makes the video")
+        .value(PROVIDERS.getFirst().value())
+        .binding(binding);
   }
 }

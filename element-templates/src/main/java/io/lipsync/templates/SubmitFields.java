@@ -3,19 +3,40 @@ package io.lipsync.templates;
 import io.camunda.connector.generator.dsl.BooleanProperty;
 import io.camunda.connector.generator.dsl.NumberProperty;
 import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyBinding;
 import io.camunda.connector.generator.dsl.PropertyBuilder;
+import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What is synchronised and how: the vendors' own parameters, under their own names, with a word to
  * the person who has to choose.
  */
 final class SubmitFields {
-  private SubmitFields() {}
+  /** What stands in the empty fields for links. */
+  static final Map<String, String> EXAMPLES =
+      Map.of(
+          "video_url", "https://example.com/speaker.mp4",
+          "audio_url", "https://example.com/speech-de.mp3",
+          "ref_image_url", "https://example.com/speaker.jpg");
+
+  private final Function<String, PropertyBinding> binding;
+  private final PropertyCondition condition;
+
+  /**
+   * @param binding where a field of the given name goes
+   * @param condition when the fields are shown, or null for always
+   */
+  SubmitFields(Function<String, PropertyBinding> binding, PropertyCondition condition) {
+    this.binding = binding;
+    this.condition = condition;
+  }
 
   /** The files. */
-  static PropertyGroup media() {
+  PropertyGroup media() {
     return PropertyGroup.builder()
         .id("media")
         .label("Media")
@@ -44,7 +65,7 @@ final class SubmitFields {
   }
 
   /** The two knobs. */
-  static PropertyGroup settings() {
+  PropertyGroup settings() {
     return PropertyGroup.builder()
         .id("settings")
         .label("Settings")
@@ -60,8 +81,8 @@ final class SubmitFields {
                         + " the longer one is cut.")
                 .feel(FeelMode.optional)
                 .value(false)
-                .binding(LipSyncTaskTemplate.input("video_extension"))
-                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.SUBMIT)),
+                .binding(binding.apply("video_extension"))
+                .condition(condition),
             NumberProperty.builder()
                 .id("query_face_threshold")
                 .label("Face match threshold (query_face_threshold)")
@@ -75,17 +96,17 @@ final class SubmitFields {
                 .feel(FeelMode.optional)
                 .value(170)
                 .constraints(Rules.faceThreshold())
-                .binding(LipSyncTaskTemplate.input("query_face_threshold"))
-                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.SUBMIT)))
+                .binding(binding.apply("query_face_threshold"))
+                .condition(condition))
         .build();
   }
 
-  private static PropertyBuilder url(String name, String label) {
+  private PropertyBuilder url(String name, String label) {
     return StringProperty.builder()
         .id(name)
         .label(label)
         .feel(FeelMode.optional)
-        .binding(LipSyncTaskTemplate.input(name))
-        .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.SUBMIT));
+        .binding(binding.apply(name))
+        .condition(condition);
   }
 }

@@ -17,7 +17,7 @@ public final class TemplateSet {
   /** The templates for everybody with one connector runtime. */
   public static List<TemplateFile> standard() {
     return Stream.concat(
-            Stream.of(LipSyncTaskTemplate.file()),
+            Stream.of(LipSyncTaskTemplate.file(), DubVideoTemplate.file()),
             Stream.of(CallbackElement.values()).map(LipSyncCallbackTemplate::file))
         .toList();
   }

@@ -1,0 +1,82 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.BpmnType;
+import io.camunda.connector.generator.dsl.ElementTemplate;
+import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyBinding.ZeebeInput;
+import io.camunda.connector.generator.dsl.PropertyGroup;
+import io.camunda.connector.generator.dsl.StringProperty;
+
+/**
+ * The whole job as one box: a call activity that calls the process {@code dub-video}, which
+ * submits, waits and answers with a finished task or a BPMN error.
+ */
+final class DubVideoTemplate {
+  /** The process that is called, see {@code example-processes}. */
+  static final String PROCESS = "dub-video";
+
+  private static final String RESULT_VARIABLE = "resultVariable";
+
+  private DubVideoTemplate() {}
+
+  /** The template, ready to ship. */
+  static TemplateFile file() {
+    return new TemplateFile(
+        "dub-video.json",
+        Finish.of(template())
+            .callActivity()
+            .placeholders(SubmitFields.EXAMPLES)
+            .output(RESULT_VARIABLE, "=task")
+            .json());
+  }
+
+  private static ElementTemplate template() {
+    SubmitFields submit = new SubmitFields(ZeebeInput::new, null);
+    return Brand.apply(ElementTemplate.builderForOutbound())
+        .id("io.lipsync.dub-video.v1")
+        .name("Dub video with lip-sync")
+        .version(1)
+        .description("Submit, wait and go on with the finished video, all in one box")
+        .appliesTo(BpmnType.TASK)
+        .elementType(BpmnType.SERVICE_TASK)
+        .type(PROCESS)
+        .propertyGroups(provider(), submit.media(), submit.settings(), output())
+        .build();
+  }
+
+  private static PropertyGroup provider() {
+    return PropertyGroup.builder()
+        .id("provider")
+        .label("Provider")
+        .openByDefault(true)
+        .tooltip(
+            "The process <code>dub-video</code> does the work: it has to be deployed, too, and"
+                + " knows your API key. It submits <strong>one paid task</strong> each time this"
+                + " box is entered.")
+        .properties(ProviderFields.provider(new ZeebeInput("provider")))
+        .build();
+  }
+
+  private static PropertyGroup output() {
+    return PropertyGroup.builder()
+        .id("output")
+        .label("Output mapping")
+        .openByDefault(true)
+        .properties(
+            StringProperty.builder()
+                .id(RESULT_VARIABLE)
+                .label("Result variable")
+                .description("Name of the variable that receives the finished task")
+                .tooltip(
+                    "<code>videoUrl</code> in it is the link to the video; it dies after about 24"
+                        + " hours.<br><strong>No video?</strong> Then a BPMN error comes instead,"
+                        + " and its code says why, for example <code>FACE_NOT_MATCHED</code>. Put"
+                        + " an error event on the border of this box, and an output mapping from"
+                        + " <code>=failure</code> on it: <code>code</code>, <code>message</code>"
+                        + " and <code>advice</code>.")
+                .feel(FeelMode.disabled)
+                .value("task")
+                .constraints(Rules.variableName()))
+        .build();
+  }
+}
