@@ -13,12 +13,22 @@ public final class ExampleProcess {
       List.of(
           "processes/approve-then-dub.bpmn",
           "processes/dub-video.bpmn",
+          "processes/multilingual-dub.bpmn",
+          "processes/tune-face-match.bpmn",
+          "processes/dub-agent.bpmn",
           "forms/lip-sync-request.form",
           "forms/lip-sync-approval.form",
           "forms/lip-sync-change.form",
           "forms/lip-sync-review.form",
           "forms/lip-sync-problem.form",
-          "forms/lip-sync-missing-result.form");
+          "forms/lip-sync-missing-result.form",
+          "forms/multilingual-dub-request.form",
+          "forms/multilingual-dub-summary.form",
+          "forms/tune-face-match-request.form",
+          "forms/tune-face-match-review.form",
+          "forms/dub-agent-request.form",
+          "forms/dub-agent-approval.form",
+          "forms/dub-agent-question.form");
 
   private ExampleProcess() {}
 
