@@ -62,7 +62,11 @@ public final class VendorJson {
   /** A number of a sensible size, written as a number or as text; or null. */
   public static BigDecimal number(JsonNode value) {
     BigDecimal number = value.isNumber() ? value.decimalValue() : parse(text(value));
-    return number == null || number.abs().compareTo(LARGEST) > 0 ? null : number;
+    if (number == null || number.abs().compareTo(LARGEST) > 0) {
+      return null;
+    }
+    // 1000 and not 1E+3, which is how a tree keeps 1000.0.
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   private static BigDecimal parse(String text) {

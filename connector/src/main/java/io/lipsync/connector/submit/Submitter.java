@@ -97,7 +97,7 @@ public final class Submitter {
               FailureCode.RATE_LIMITED,
               "Not sent yet: " + provider + " takes only so many submissions at a time",
               true,
-              "The task is sent at its turn in %d s".formatted(turn.plusMillis(999).toSeconds()),
+              "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
               null),
           turn);
     }

@@ -99,6 +99,11 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
     server.stubFor(get(urlEqualTo("/v1/tasks/" + TASK_ID)).willReturn(answer));
   }
 
+  public void creditsAnswer(int status, String body) {
+    server.stubFor(
+        get(urlEqualTo("/v1/credits")).willReturn(aResponse().withStatus(status).withBody(body)));
+  }
+
   /** The bodies and headers of all submissions so far. */
   public List<LoggedRequest> submissions() {
     return server.findAll(postRequestedFor(urlEqualTo(SUBMIT)));

@@ -1,0 +1,100 @@
+package io.lipsync.connector.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.camunda.connector.api.error.ConnectorRetryException;
+import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.AccountRequest;
+import io.lipsync.connector.query.TaskCanceller;
+import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.query.TaskRequest;
+import io.lipsync.connector.support.MovableClock;
+import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a vendor costs that this connector does not know yet: one class with six short methods, and
+ * its name in the list of providers. Everything else says no until it is written.
+ */
+class FourthProviderTest {
+
+  /** A vendor that was invented for this test. */
+  private static final class AcmeProvider implements LipSyncProvider {
+    @Override
+    public String id() {
+      return "acme";
+    }
+
+    @Override
+    public String baseUrl() {
+      return "https://api.acme.example.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(false, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+      return new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null);
+    }
+
+    @Override
+    public ReadAnswer read(ProviderAccount account, String taskId) {
+      return new ReadAnswer.Found(
+          LipSyncTask.builder(id(), taskId, TaskStatus.PENDING).build(), null);
+    }
+
+    @Override
+    public boolean isTaskId(String text) {
+      return text.startsWith("acme-");
+    }
+  }
+
+  private final Providers providers = new Providers(List.of(new AcmeProvider()), List.of());
+  private final Connection connection = new Connection("acme", "key", null);
+  private final TaskRequest task = new TaskRequest(connection, "acme-1", "acme-1", null);
+
+  @Test
+  void isReadAtItsOwnPace() {
+    LipSyncTask read =
+        new TaskReader(providers, new CallbackUrls(null, false), new MovableClock()).read(task);
+    assertThat(read.provider()).isEqualTo("acme");
+    assertThat(read.checkAfter()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void cancelsNothing() {
+    ConnectorRetryException failure =
+        catchThrowableOfType(
+            ConnectorRetryException.class, () -> new TaskCanceller(providers).cancel(task));
+    assertThat(failure.getErrorCode()).isEqualTo("NOT_CANCELLABLE");
+  }
+
+  @Test
+  void tellsNothingAboutAccounts() {
+    assertThat(
+            new AccountReader(providers, new MovableClock())
+                .read(new AccountRequest(connection))
+                .known())
+        .isFalse();
+  }
+
+  @Test
+  void isNotBelievedWhatItDoesNotSign() {
+    ProviderAccount account = providers.account(connection);
+    assertThat(
+            new CallbackReceiver(account, new SignalSettings(null, List.of()))
+                .receive(new Signal(Map.of(), Map.of(), "{}".getBytes())))
+        .isInstanceOf(Verdict.Forged.class);
+  }
+}
