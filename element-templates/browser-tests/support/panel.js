@@ -85,10 +85,15 @@ class Field {
 
   /** Replaces the text. */
   async fill(text) {
-    const input = this.#input();
-    await input.fill('');
-    await input.pressSequentially(text);
-    await input.blur();
+    await eventually(async () => {
+      const input = this.#input();
+      await input.fill('');
+      await input.pressSequentially(text);
+      // A panel that draws itself anew meanwhile can swallow a key: then it is typed again.
+      assert.equal(await input.inputValue(), text);
+      await input.blur();
+      assert.equal(await input.inputValue(), text);
+    });
   }
 
   async choose(option) {
