@@ -9,6 +9,8 @@ import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.joggai.JoggaiProvider;
+import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.OnceOnlyGuard;
@@ -62,7 +64,9 @@ public class LipSyncAutoConfiguration {
     OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
     return new LipSyncConnector(
         new Submitter(lipSyncProviders, callbackUrls, guard, trusted, clock),
-        new TaskReader(lipSyncProviders, callbackUrls, clock));
+        new TaskReader(lipSyncProviders, callbackUrls, clock),
+        new TaskCanceller(lipSyncProviders),
+        new AccountReader(lipSyncProviders, clock));
   }
 
   /** The runtime asks for a new instance for every element that waits. */

@@ -5,6 +5,11 @@ import io.camunda.connector.api.annotation.OutboundConnector;
 import io.camunda.connector.api.annotation.Variable;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.outbound.OutboundConnectorProvider;
+import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.AccountRequest;
+import io.lipsync.connector.query.AccountState;
+import io.lipsync.connector.query.CancelRequest;
+import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.submit.EngineGuard;
@@ -31,11 +36,16 @@ public class LipSyncConnector implements OutboundConnectorProvider {
 
   private final Submitter submitter;
   private final TaskReader reader;
+  private final TaskCanceller canceller;
+  private final AccountReader accounts;
 
-  /** The connector over its two workers. */
-  public LipSyncConnector(Submitter submitter, TaskReader reader) {
+  /** The connector over its workers. */
+  public LipSyncConnector(
+      Submitter submitter, TaskReader reader, TaskCanceller canceller, AccountReader accounts) {
     this.submitter = submitter;
     this.reader = reader;
+    this.canceller = canceller;
+    this.accounts = accounts;
   }
 
   /** Submits a paid lip-sync task. */
@@ -51,5 +61,19 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   @Operation(id = "getTask", name = "Get a lip-sync task")
   public LipSyncTask getTask(@Variable(name = VARIABLE, required = false) TaskRequest request) {
     return reader.read(request);
+  }
+
+  /** Stops a task that the provider has not begun, where the provider can. */
+  @Operation(id = "cancelTask", name = "Cancel a lip-sync task")
+  public LipSyncTask cancelTask(
+      @Variable(name = VARIABLE, required = false) CancelRequest request) {
+    return canceller.cancel(request);
+  }
+
+  /** Asks the provider what is left of an account. */
+  @Operation(id = "checkAccount", name = "Check a provider account")
+  public AccountState checkAccount(
+      @Variable(name = VARIABLE, required = false) AccountRequest request) {
+    return accounts.read(request);
   }
 }

@@ -13,10 +13,13 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.Webhoo
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.joggai.JoggaiSigner;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Payload;
 import io.lipsync.connector.support.RecordingContext;
+import io.lipsync.connector.support.VendorServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LipSyncCallbackTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
+  @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
 
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAA";
   private static final String TOKEN =
@@ -162,6 +166,38 @@ class LipSyncCallbackTest {
   }
 
   @Test
+  void signaturesAreCheckedWithTheSecretsOfTheElement() {
+    JOGGAI.taskAnswers(
+        200,
+        """
+        {"code":0,"msg":"Success","data":{"task_id":"%s","status":"success",
+         "data":{"result_url":"https://res.example.com/a.mp4"}}}
+        """
+            .formatted(VendorServer.TASK_ID));
+    context =
+        RecordingContext.with(
+            Map.of(
+                "inbound.context", "x",
+                "inbound.provider", "joggai",
+                "inbound.apiKey", VendorServer.API_KEY,
+                "inbound.signalSecrets", "other-s3cr3t, wh-s3cr3t"));
+    LipSyncCallback callback = activated(JOGGAI.providers());
+
+    WebhookResult result = callback.triggerWebhook(webhook("wh-s3cr3t"));
+
+    assertThat(result.connectorData()).containsEntry("correlationKey", VendorServer.TASK_ID);
+    assertThat(refusal(callback, webhook("another")).getStatusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void withoutTheSecretsThatTheProviderSignsWithItIsDown() {
+    assertDown(
+        Map.of("inbound.context", "x", "inbound.provider", "joggai", "inbound.apiKey", "s3cr3t"),
+        JOGGAI.providers(),
+        "signalSecrets is empty");
+  }
+
+  @Test
   void withAFaultyAddressItIsDownAndAsksForAnotherCallLater() {
     assertDown(
         Map.of(
@@ -175,7 +211,7 @@ class LipSyncCallbackTest {
   @Test
   void withPropertiesThatDoNotBindItIsDownAndAsksForAnotherCallLater() {
     context = RecordingContext.failingToBind(new ConnectorInputException("no secret 'X'", null));
-    assertDownBecause("no secret 'X'");
+    assertDownBecause(activated(), "no secret 'X'");
   }
 
   @Test
@@ -184,12 +220,15 @@ class LipSyncCallbackTest {
   }
 
   private void assertDown(Map<String, String> properties, String reason) {
-    context = RecordingContext.with(properties);
-    assertDownBecause(reason);
+    assertDown(properties, EVOLINK.providers(), reason);
   }
 
-  private void assertDownBecause(String reason) {
-    LipSyncCallback callback = activated();
+  private void assertDown(Map<String, String> properties, Providers providers, String reason) {
+    context = RecordingContext.with(properties);
+    assertDownBecause(activated(providers), reason);
+  }
+
+  private void assertDownBecause(LipSyncCallback callback, String reason) {
     assertThat(context.seen().getHealth().getStatus()).isEqualTo(Health.Status.DOWN);
     assertThat(context.seen().getHealth().getError().message())
         .contains(reason)
@@ -200,7 +239,11 @@ class LipSyncCallbackTest {
   }
 
   private LipSyncCallback activated() {
-    LipSyncCallback callback = new LipSyncCallback(EVOLINK.providers(), "");
+    return activated(EVOLINK.providers());
+  }
+
+  private LipSyncCallback activated(Providers providers) {
+    LipSyncCallback callback = new LipSyncCallback(providers, "");
     callback.activate(context.inbound());
     return callback;
   }
@@ -215,6 +258,11 @@ class LipSyncCallbackTest {
             WebhookConnectorException.class, () -> callback.triggerWebhook(payload));
     assertThat(refusal).isNotNull();
     return refusal;
+  }
+
+  private static Payload webhook(String secret) {
+    return Payload.of(
+        JoggaiSigner.sign(secret, JoggaiSigner.event("generated_lip_sync_video_success")));
   }
 
   private static Payload payload(Map<String, String> parameters, String body) {

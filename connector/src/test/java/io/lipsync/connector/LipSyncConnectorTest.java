@@ -13,6 +13,9 @@ import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOpe
 import io.camunda.connector.runtime.core.validation.ValidationUtil;
 import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.AccountState;
+import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
@@ -80,6 +83,30 @@ class LipSyncConnectorTest {
   }
 
   @Test
+  void cancelsATaskOrSaysWhyNot() {
+    ConnectorRetryException failure =
+        failure(
+            "cancelTask",
+            "{\"lipSync\": {%s, \"taskId\": \"%s\"}}".formatted(CONNECTION, EvolinkServer.TASK_ID));
+    assertThat(failure.getErrorCode()).isEqualTo("NOT_CANCELLABLE");
+    assertThat(failure).hasMessageStartingWith("evolink has no call that cancels a task.");
+  }
+
+  @Test
+  void checksAnAccount() {
+    EVOLINK.creditsAnswer(
+        200, "{\"data\":{\"user\":{\"remaining_credits\":12.5}},\"success\":true}");
+    Object result = execute("checkAccount", "{\"lipSync\": {%s}}".formatted(CONNECTION));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            AccountState.class,
+            account -> {
+              assertThat(account.provider()).isEqualTo("evolink");
+              assertThat(account.remaining()).isEqualByComparingTo("12.5");
+            });
+  }
+
+  @Test
   void equallyNamedVariablesOfTheProcessDoNotSlipIn() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
     String variables =
@@ -93,7 +120,7 @@ class LipSyncConnectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"submit", "getTask"})
+  @ValueSource(strings = {"submit", "getTask", "cancelTask", "checkAccount"})
   void aMissingVariableIsInvalidInputWithoutRetries(String operation) {
     for (String variables : new String[] {"{}", "{\"lipSync\": null}"}) {
       ConnectorRetryException failure = failure(operation, variables);
@@ -158,7 +185,9 @@ class LipSyncConnectorTest {
                 new RememberingGuard(),
                 Set.of(),
                 Clock.systemUTC()),
-            new TaskReader(EVOLINK.providers(), callbackUrls, Clock.systemUTC()));
+            new TaskReader(EVOLINK.providers(), callbackUrls, Clock.systemUTC()),
+            new TaskCanceller(EVOLINK.providers()),
+            new AccountReader(EVOLINK.providers(), Clock.systemUTC()));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

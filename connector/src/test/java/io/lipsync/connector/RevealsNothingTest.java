@@ -20,6 +20,8 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.query.AccountRequest;
+import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.support.VendorSettings;
@@ -71,8 +73,17 @@ class RevealsNothingTest {
             new Providers(List.of(EVOLINK), List.of(SECRET)),
             new SubmitOrder("key", LINK, LINK, LINK, false, 170, null, URI.create(LINK)),
             new SubmitRequest(
-                connection, link, link, link, null, null, new SubmitRequest.Callback("", "p")),
+                connection,
+                link,
+                link,
+                link,
+                null,
+                null,
+                null,
+                new SubmitRequest.Callback("", "p")),
             new TaskRequest(connection, "task-unified-1", null, null),
+            new CancelRequest(connection, "task-unified-1", null),
+            new AccountRequest(connection),
             task,
             LipSyncTask.builder("evolink", "t", TaskStatus.COMPLETED).videoUrl(LINK),
             new ReadAnswer.Found(task, Instant.EPOCH),
@@ -84,8 +95,8 @@ class RevealsNothingTest {
             new Signal(java.util.Map.of("x", S), java.util.Map.of("token", S), S.getBytes()),
             new SignalVerdict.Forged("wrong"),
             VendorSettings.dashscope().build(),
-            new CallbackProperties(new CallbackProperties.Inbound("p", "evolink", S, null)),
-            new CallbackProperties.Inbound("p", "evolink", S, null),
+            new CallbackProperties(new CallbackProperties.Inbound("p", "joggai", S, null, S, LINK)),
+            new CallbackProperties.Inbound("p", "joggai", S, null, S, LINK),
             new LipSyncProperties(
                 new LipSyncProperties.Callback("", false),
                 List.of(S),

@@ -1,8 +1,10 @@
 package io.lipsync.connector.callback;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.SignalSettings;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +19,18 @@ public record CallbackProperties(Inbound inbound) {
    * @param provider which provider calls
    * @param apiKey the key of the account whose tasks are reported here
    * @param baseUrl another address of the provider's API, or empty
+   * @param signalSecrets what the provider signs with or sends along, newest first, separated by
+   *     commas; or empty
+   * @param targetUrl the address that the provider was told to call, where signatures cover it and
+   *     it is not this runtime's own; or empty
    */
-  public record Inbound(String context, String provider, String apiKey, String baseUrl) {
+  public record Inbound(
+      String context,
+      String provider,
+      String apiKey,
+      String baseUrl,
+      String signalSecrets,
+      String targetUrl) {
 
     /** The account's connection fields. */
     public Connection connection() {
@@ -29,13 +41,36 @@ public record CallbackProperties(Inbound inbound) {
      * What signatures are checked with.
      *
      * @param runtimeBaseUrl where this runtime is reachable, or empty
+     * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming the
+     *     faulty address
      */
     public SignalSettings signals(String runtimeBaseUrl) {
-      return new SignalSettings(
-          runtimeBaseUrl == null || runtimeBaseUrl.isBlank()
-              ? null
-              : HttpAddress.base("callbackBaseUrl", runtimeBaseUrl) + "/inbound/" + context,
-          List.of());
+      return new SignalSettings(calledAddress(runtimeBaseUrl), secrets());
+    }
+
+    /** Signed character by character, so what was typed is taken as it is. */
+    private String calledAddress(String runtimeBaseUrl) {
+      if (!isBlank(targetUrl)) {
+        HttpAddress.check("targetUrl", targetUrl);
+        return targetUrl.trim();
+      }
+      return isBlank(runtimeBaseUrl)
+          ? null
+          : HttpAddress.base("callbackBaseUrl", runtimeBaseUrl) + "/inbound/" + context;
+    }
+
+    private List<Secret> secrets() {
+      return isBlank(signalSecrets)
+          ? List.of()
+          : Arrays.stream(signalSecrets.split(","))
+              .map(String::trim)
+              .filter(secret -> !secret.isEmpty())
+              .map(Secret::of)
+              .toList();
+    }
+
+    private static boolean isBlank(String text) {
+      return text == null || text.isBlank();
     }
 
     /** Hides key and secrets. */

@@ -30,8 +30,8 @@ public final class TaskCanceller {
    * @throws io.camunda.connector.api.error.ConnectorException {@code NOT_CANCELLABLE} with the
    *     reason, or why the provider did not even try
    */
-  public LipSyncTask cancel(TaskRequest request) {
-    TaskRequest checked = TaskRequest.check(request);
+  public LipSyncTask cancel(CancelRequest request) {
+    TaskRequest checked = CancelRequest.task(request);
     ProviderAccount account = providers.account(checked.connection());
     String taskId = checked.taskIdOf(account.provider());
     return switch (account.provider().cancel(account, taskId)) {

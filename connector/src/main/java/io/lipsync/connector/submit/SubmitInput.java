@@ -45,7 +45,7 @@ record SubmitInput(
             optional("ref_image_url", request.refImageUrl(), ownLinks),
             extension(request.videoExtension()),
             threshold(request.queryFaceThreshold()),
-            playbackType(null, provider));
+            playbackType(request.playbackType(), provider));
     if (!provider.capabilities().choosesFace()) {
       checkNoFaceIsChosen(input, provider.id());
     }

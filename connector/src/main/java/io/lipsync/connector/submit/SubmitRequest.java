@@ -15,6 +15,7 @@ import io.lipsync.connector.provider.Connection;
  * @param refImageUrl the vendors' {@code ref_image_url}, optional
  * @param videoExtension the vendors' {@code video_extension}, optional, default false
  * @param queryFaceThreshold the vendors' {@code query_face_threshold}, optional, default 170
+ * @param playbackType JoggAI's {@code playback_type}, optional
  * @param callback where the provider shall report the end, optional
  */
 public record SubmitRequest(
@@ -24,6 +25,7 @@ public record SubmitRequest(
     @JsonProperty("ref_image_url") JsonNode refImageUrl,
     @JsonProperty("video_extension") JsonNode videoExtension,
     @JsonProperty("query_face_threshold") JsonNode queryFaceThreshold,
+    @JsonProperty("playback_type") JsonNode playbackType,
     Callback callback) {
 
   /**

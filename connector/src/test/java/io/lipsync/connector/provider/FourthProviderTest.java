@@ -9,6 +9,7 @@ import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
+import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
@@ -62,10 +63,10 @@ class FourthProviderTest {
 
   private final Providers providers = new Providers(List.of(new AcmeProvider()), List.of());
   private final Connection connection = new Connection("acme", "key", null);
-  private final TaskRequest task = new TaskRequest(connection, "acme-1", "acme-1", null);
 
   @Test
   void isReadAtItsOwnPace() {
+    TaskRequest task = new TaskRequest(connection, "acme-1", "acme-1", null);
     LipSyncTask read =
         new TaskReader(providers, new CallbackUrls(null, false), new MovableClock()).read(task);
     assertThat(read.provider()).isEqualTo("acme");
@@ -74,6 +75,7 @@ class FourthProviderTest {
 
   @Test
   void cancelsNothing() {
+    CancelRequest task = new CancelRequest(connection, "acme-1", "acme-1");
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class, () -> new TaskCanceller(providers).cancel(task));

@@ -27,7 +27,7 @@ class TaskCancellerTest {
     DASHSCOPE.cancelAnswers(200, "{\"request_id\":\"r\"}");
     LipSyncTask cancelled =
         new TaskCanceller(DASHSCOPE.providers())
-            .cancel(new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, "key", null));
+            .cancel(new CancelRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, "key"));
     assertThat(RUNTIME.readTree(RUNTIME.writeValueAsString(cancelled)))
         .isEqualTo(
             RUNTIME.readTree(
@@ -69,12 +69,12 @@ class TaskCancellerTest {
     assertNotCancellable(
         failure(
             new TaskCanceller(JOGGAI.providers()),
-            new TaskRequest(JOGGAI.connection(), VendorServer.TASK_ID, null, null)),
+            new CancelRequest(JOGGAI.connection(), VendorServer.TASK_ID, null)),
         "joggai has no call that cancels a task.");
     assertNotCancellable(
         failure(
             new TaskCanceller(EVOLINK.providers()),
-            new TaskRequest(EVOLINK.connection(), EvolinkServer.TASK_ID, null, null)),
+            new CancelRequest(EVOLINK.connection(), EvolinkServer.TASK_ID, null)),
         "evolink has no call that cancels a task.");
     assertThat(JOGGAI.requests()).isEmpty();
     assertThat(EVOLINK.requests()).isEmpty();
@@ -104,20 +104,20 @@ class TaskCancellerTest {
   @Test
   void faultyInputSendsNothing() {
     TaskCanceller canceller = new TaskCanceller(DASHSCOPE.providers());
-    for (TaskRequest request :
-        new TaskRequest[] {
+    for (CancelRequest request :
+        new CancelRequest[] {
           null,
-          new TaskRequest(null, VendorServer.TASK_ID, null, null),
-          new TaskRequest(DASHSCOPE.connection(), null, null, null),
-          new TaskRequest(DASHSCOPE.connection(), "a/../../b", null, null)
+          new CancelRequest(null, VendorServer.TASK_ID, null),
+          new CancelRequest(DASHSCOPE.connection(), null, null),
+          new CancelRequest(DASHSCOPE.connection(), "a/../../b", null)
         }) {
       assertThat(failure(canceller, request).getErrorCode()).isEqualTo("INVALID_INPUT");
     }
     assertThat(DASHSCOPE.requests()).isEmpty();
   }
 
-  private static TaskRequest dashscope() {
-    return new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null, null);
+  private static CancelRequest dashscope() {
+    return new CancelRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null);
   }
 
   private static void assertNotCancellable(ConnectorRetryException failure, String message) {
@@ -126,11 +126,11 @@ class TaskCancellerTest {
     assertThat(failure).hasMessageStartingWith(message);
   }
 
-  private static ConnectorRetryException failure(TaskRequest request) {
+  private static ConnectorRetryException failure(CancelRequest request) {
     return failure(new TaskCanceller(DASHSCOPE.providers()), request);
   }
 
-  private static ConnectorRetryException failure(TaskCanceller canceller, TaskRequest request) {
+  private static ConnectorRetryException failure(TaskCanceller canceller, CancelRequest request) {
     ConnectorRetryException failure =
         catchThrowableOfType(ConnectorRetryException.class, () -> canceller.cancel(request));
     assertThat(failure).isNotNull();

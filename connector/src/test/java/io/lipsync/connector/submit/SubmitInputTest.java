@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.support.VendorServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fault names the field as the vendors do, says what is wrong with it and what is allowed. */
 class SubmitInputTest {
+  @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
 
   @Test
   void onlyVideoAndAudioAreNeeded() {
@@ -142,6 +145,40 @@ class SubmitInputTest {
   void anEmptyReferenceImageIsNone(String json) {
     SubmitRequest request = SubmitRequests.valid().with("ref_image_url", json).build();
     assertThat(check(request).refImageUrl()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normal", "normal_reverse", "normal_reverse_by_audio"})
+  void aPlaybackTypeIsOneOfTheProviders(String word) {
+    SubmitRequest request =
+        SubmitRequests.valid().with("playback_type", "\"" + word + "\"").build();
+    assertThat(SubmitInput.check(request, JOGGAI.provider()).playbackType()).isEqualTo(word);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "reverse" | is 'reverse'.
+          7         | is 7.
+          true      | is true.
+          {}        | is an object.
+          """)
+  void anotherPlaybackTypeIsRefused(String json, String fault) {
+    SubmitRequest request = SubmitRequests.valid().with("playback_type", json).build();
+    assertThatThrownBy(() -> SubmitInput.check(request, JOGGAI.provider()))
+        .hasMessage(
+            "playback_type "
+                + fault
+                + " Allowed are normal, normal_reverse, normal_reverse_by_audio.");
+  }
+
+  @Test
+  void aPlaybackTypeIsRefusedWhereTheProviderHasNone() {
+    assertRefused(
+        SubmitRequests.valid().with("playback_type", "\"normal\""),
+        "playback_type is not possible with evolink. Leave it empty and use video_extension.");
   }
 
   @Test

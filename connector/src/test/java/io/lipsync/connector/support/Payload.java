@@ -2,17 +2,25 @@ package io.lipsync.connector.support;
 
 import io.camunda.connector.api.inbound.webhook.Part;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
+import io.lipsync.connector.provider.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** A request to a webhook path. */
-public record Payload(Map<String, String> params, byte[] rawBody)
+public record Payload(Map<String, String> headers, Map<String, String> params, byte[] rawBody)
     implements WebhookProcessingPayload {
 
   public static Payload of(Map<String, String> parameters, String body) {
-    return new Payload(parameters, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    return new Payload(
+        Map.of("content-type", "application/json"),
+        parameters,
+        body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Payload of(Signal signal) {
+    return new Payload(signal.headers(), signal.parameters(), signal.rawBody());
   }
 
   @Override
@@ -23,11 +31,6 @@ public record Payload(Map<String, String> params, byte[] rawBody)
   @Override
   public String method() {
     return "POST";
-  }
-
-  @Override
-  public Map<String, String> headers() {
-    return Map.of("content-type", "application/json");
   }
 
   @Override
