@@ -63,6 +63,8 @@ public final class VendorApi {
       }
       case Exchange.NotSent failed ->
           new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
+      case Exchange.Forbidden refused ->
+          new SubmitAnswer.NotAccepted(notCalled(refused.reason()), null);
       case Exchange.PossiblySent lost ->
           new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
     };
@@ -97,7 +99,8 @@ public final class VendorApi {
   }
 
   private Exchange send(ProviderAccount account, ApiRequest request) {
-    return client.send(authorization.apply(request, account.apiKey().reveal()));
+    ApiRequest authorized = authorization.apply(request, account.apiKey().reveal());
+    return client.send(account.ownBaseUrl() ? authorized.toPublicHost() : authorized);
   }
 
   private <T> T ask(
@@ -118,6 +121,7 @@ public final class VendorApi {
             : refused.apply(failure);
       }
       case Exchange.NotSent failed -> later.of(notReached(failed.reason()), null);
+      case Exchange.Forbidden forbidden -> refused.apply(notCalled(forbidden.reason()));
       case Exchange.PossiblySent lost -> later.of(notReached(lost.reason()), null);
     };
   }
@@ -141,6 +145,15 @@ public final class VendorApi {
   private TaskFailure notReached(String reason) {
     return TaskFailure.of(
         FailureCode.PROVIDER_ERROR, vendor + " could not be reached: " + reason, true);
+  }
+
+  private static TaskFailure notCalled(String reason) {
+    return new TaskFailure(
+        FailureCode.INVALID_INPUT,
+        "baseUrl was not called: " + reason,
+        false,
+        "Leave it empty, or let the runtime's settings name the address.",
+        null);
   }
 
   /** An outcome that asking again later may change. */
