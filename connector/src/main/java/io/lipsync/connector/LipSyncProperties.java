@@ -6,6 +6,7 @@ import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -148,8 +149,8 @@ public record LipSyncProperties(
    * @param connectTimeout how long TCP and TLS may take, each
    * @param responseTimeout the longest silence while an answer is awaited
    * @param totalTimeout the end of a call; keep it well below the job timeout
-   * @param allowPrivateAddresses whether tasks may name provider addresses that are not on the
-   *     public internet
+   * @param privateHosts names of hosts that tasks may use although they are not on the public
+   *     internet
    */
   public record Http(
       @DefaultValue("20") int poolSize,
@@ -157,7 +158,7 @@ public record LipSyncProperties(
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("30s") Duration responseTimeout,
       @DefaultValue("60s") Duration totalTimeout,
-      boolean allowPrivateAddresses) {
+      @DefaultValue List<String> privateHosts) {
 
     HttpSettings toSettings() {
       return new HttpSettings(
@@ -166,7 +167,7 @@ public record LipSyncProperties(
           connectTimeout,
           responseTimeout,
           totalTimeout,
-          allowPrivateAddresses);
+          Set.copyOf(privateHosts));
     }
   }
 

@@ -93,7 +93,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
             "lipsync.http.total-timeout=4s",
-            "lipsync.http.allow-private-addresses=true")
+            "lipsync.http.private-hosts=minio.internal,localhost")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -129,7 +129,7 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(2),
                               Duration.ofSeconds(3),
                               Duration.ofSeconds(4),
-                              true)));
+                              List.of("minio.internal", "localhost"))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");

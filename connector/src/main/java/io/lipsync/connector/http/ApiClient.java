@@ -49,9 +49,7 @@ public final class ApiClient implements AutoCloseable {
     this.clock = clock;
     this.client = HttpClientFactory.create(settings, lookup);
     this.publicClient =
-        settings.allowPrivateAddresses()
-            ? client
-            : HttpClientFactory.create(settings, new PublicHosts(lookup));
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
     this.deadlines = deadlineTimer();
   }
 

@@ -2,6 +2,7 @@ package io.lipsync.connector.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,21 +19,26 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class PublicHosts implements DnsResolver {
   private final DnsResolver lookup;
-  private final Set<String> proxies;
+  private final Set<String> believed;
 
-  PublicHosts(DnsResolver lookup) {
+  /**
+   * @param privateHosts names that may lead inside, in lower case
+   */
+  PublicHosts(DnsResolver lookup, Set<String> privateHosts) {
     this.lookup = lookup;
-    this.proxies =
-        Stream.of("https.proxyHost", "http.proxyHost")
-            .map(System::getProperty)
+    this.believed =
+        Stream.concat(
+                privateHosts.stream(),
+                Stream.of("https.proxyHost", "http.proxyHost").map(System::getProperty))
             .filter(host -> host != null && !host.isBlank())
-            .collect(Collectors.toSet());
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = lookup.resolve(host);
-    if (!proxies.contains(host)) {
+    if (!believed.contains(host.toLowerCase(Locale.ROOT))) {
       for (InetAddress address : addresses) {
         Optional<String> fault = PublicAddress.fault(address);
         if (fault.isPresent()) {

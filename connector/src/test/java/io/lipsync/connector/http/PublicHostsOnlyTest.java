@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +79,15 @@ class PublicHostsOnlyTest {
   }
 
   @Test
-  void anInstallationMayTrustItsProcesses() {
+  void anInstallationMayOpenSingleHosts() {
     Duration limit = Duration.ofSeconds(5);
-    HttpSettings trusting = new HttpSettings(4, limit, limit, limit, limit, true);
-    try (ApiClient client = new ApiClient(trusting, Clock.systemUTC())) {
+    HttpSettings opening = new HttpSettings(4, limit, limit, limit, limit, Set.of("LocalHost"));
+    try (ApiClient client = new ApiClient(opening, Clock.systemUTC())) {
       assertThat(client.send(request("localhost").toPublicHost()))
           .isInstanceOf(Exchange.Answered.class);
+      assertThat(client.send(request("127.0.0.1").toPublicHost()))
+          .as("the same place under a name that was not opened")
+          .isInstanceOf(Exchange.Forbidden.class);
     }
   }
 
