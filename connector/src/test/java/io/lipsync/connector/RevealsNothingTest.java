@@ -109,6 +109,7 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
                 null),
             hidden("submit.SubmitInput"),
             hidden("provider.evolink.EvolinkBodies$Submit"),

@@ -3,11 +3,6 @@ package io.lipsync.connector.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -36,7 +31,7 @@ public final class ApiClient implements AutoCloseable {
   private final CloseableHttpClient publicClient;
   private final HttpSettings settings;
   private final Clock clock;
-  private final ScheduledExecutorService deadlines;
+  private final Deadlines deadlines = new Deadlines();
 
   /** A client with its own pool. Close it to release the connections. */
   public ApiClient(HttpSettings settings, Clock clock) {
@@ -50,32 +45,29 @@ public final class ApiClient implements AutoCloseable {
     this.client = HttpClientFactory.create(settings, lookup);
     this.publicClient =
         HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
-    this.deadlines = deadlineTimer();
   }
 
   /** Sends the request once and tells how it ended. */
   public Exchange send(ApiRequest request) {
-    HttpClientContext context = HttpClientContext.create();
-    AtomicBoolean late = new AtomicBoolean();
     try {
       HttpUriRequestBase message = toMessage(request);
-      ScheduledFuture<?> deadline =
-          deadlines.schedule(
-              () -> {
-                late.set(true);
-                message.cancel();
-              },
-              settings.totalTimeout().toMillis(),
-              TimeUnit.MILLISECONDS);
-      try {
-        return answer(request.publicOnly() ? publicClient : client, message, context);
-      } finally {
-        deadline.cancel(false);
+      try (Deadlines.Deadline deadline = deadlines.start(message, settings.totalTimeout())) {
+        return send(request, message, deadline);
       }
+    } catch (RuntimeException e) {
+      return new Exchange.NotSent(reason(e, false));
+    }
+  }
+
+  private Exchange send(
+      ApiRequest request, HttpUriRequestBase message, Deadlines.Deadline deadline) {
+    HttpClientContext context = HttpClientContext.create();
+    try {
+      return answer(request.publicOnly() ? publicClient : client, message, context);
     } catch (PublicHosts.NotPublicException e) {
       return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      String reason = reason(e, late.get());
+      String reason = reason(e, deadline.isMissed());
       return SendMark.isSet(context)
           ? new Exchange.PossiblySent(reason)
           : new Exchange.NotSent(reason);
@@ -84,7 +76,7 @@ public final class ApiClient implements AutoCloseable {
 
   @Override
   public void close() {
-    deadlines.shutdownNow();
+    deadlines.close();
     client.close(CloseMode.GRACEFUL);
     publicClient.close(CloseMode.GRACEFUL);
   }
@@ -136,13 +128,5 @@ public final class ApiClient implements AutoCloseable {
     return cancelled
         ? "no complete answer within " + settings.totalTimeout().toSeconds() + " s"
         : e.getClass().getSimpleName() + ": " + e.getMessage();
-  }
-
-  private static ScheduledExecutorService deadlineTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("lip-sync-deadline").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }
