@@ -4,6 +4,7 @@ import io.camunda.connector.generator.dsl.DropdownProperty.DropdownChoice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,10 +53,15 @@ enum ProviderChoice {
     return name + "." + name().toLowerCase(Locale.ROOT);
   }
 
-  /** The secret that holds the API key, ready to be written into a field. */
+  /**
+   * The secret that holds the API key, ready to be written into a field. The variable chooses among
+   * whole names: modelers warn of names that an expression puts together.
+   */
   String apiKey() {
     return this == VARIABLE
-        ? "=\"{{secrets.\" + upper case(provider) + \"_API_KEY}}\""
+        ? VENDORS.stream()
+            .map(vendor -> vendor.value + ": \"" + vendor.apiKey() + "\"")
+            .collect(Collectors.joining(", ", "=get value({", "}, provider)"))
         : "{{secrets." + name() + "_API_KEY}}";
   }
 

@@ -75,7 +75,7 @@ final class ProviderFields {
         .label("API key")
         .description(
             evaluated
-                ? "The provider's secret, chosen while the process runs"
+                ? "The secret of the provider that the variable names"
                 : "The key of your account, as a secret")
         .tooltip(evaluated ? SECRET_BY_NAME : secret(choice))
         .feel(evaluated ? FeelMode.optional : FeelMode.disabled)
@@ -108,9 +108,10 @@ final class ProviderFields {
           + " <code>joggai</code>.";
 
   private static final String SECRET_BY_NAME =
-      "The engine puts the name of the secret together, then the connector runtime replaces it by"
-          + " the key: with the provider <code>joggai</code> that is the secret"
-          + " <code>JOGGAI_API_KEY</code>. Store a secret for every provider that can come.";
+      "The engine takes the secret that stands behind the provider's name, then the connector"
+          + " runtime replaces it by the key: with the provider <code>joggai</code> that is the"
+          + " secret <code>JOGGAI_API_KEY</code>. Store a secret for every provider that can"
+          + " come.";
 
   private static String secret(ProviderChoice choice) {
     return "Leave the key itself out of the diagram: store it as a secret of the cluster or the"
