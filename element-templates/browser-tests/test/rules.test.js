@@ -13,7 +13,7 @@ const LINK = /must start with https:\/\//;
 const STORAGE_LINK = /must start with https:\/\/ \(or http:\/\/, or oss:\/\/\)/;
 const CALLBACK_ADDRESS = /must start with https:\/\/ \(http:\/\/ only with localhost\)/;
 const PATH = /can only contain letters and digits/;
-const VARIABLE = /must be the name of a variable/;
+const NAME = /must be the name of a variable/;
 const EMPTY = /must not be empty/;
 
 describe('the task', () => {
@@ -176,7 +176,7 @@ describe('an event that waits', () => {
 
       await refuses(panel.field('Webhook path'), 'two words', PATH);
       await accepts(panel.field('Webhook path'), 'lip-sync-evolink');
-      await refuses(panel.field('Result variable'), 'my task', VARIABLE);
+      await refuses(panel.field('Result variable'), 'my task', NAME);
       await accepts(panel.field('Result variable'), 'task');
       await panel.field('Correlation key').isFine();
       await panel.field('Correlation key').clearFeel();
