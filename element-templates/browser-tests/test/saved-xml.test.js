@@ -66,7 +66,7 @@ for (const [kind, provider, fillIn, lastChange] of [
     JOGGAI,
     async (panel) => {
       await fillInTheLinks(panel);
-      await panel.field('Playback (playback_type)').choose('Backwards and forwards (normal_reverse)');
+      await panel.field('Playback (playback_type)').choose('Forwards, then backwards (normal_reverse)');
     },
     /normal_reverse/,
   ],
@@ -89,8 +89,7 @@ for (const [kind, provider, fillIn, lastChange] of [
       await fillIn(panel);
 
       await savedAs(modeler, id, `${box}.${kind}`, lastChange);
-      await isUnchangedWhenOpenedAgain(t, modeler, id);
-      await hasNoProblems(t, modeler, id);
+      await isFineWhenOpenedAgain(t, modeler, id);
     });
   }
 }
@@ -111,8 +110,7 @@ for (const [operation, name, lastChange] of [
       await panel.field('Operation').choose(operation);
 
       await savedAs(modeler, id, `lip-sync.${name}${suffix}`, lastChange);
-      await isUnchangedWhenOpenedAgain(t, modeler, id);
-      await hasNoProblems(t, modeler, id);
+      await isFineWhenOpenedAgain(t, modeler, id);
     });
   }
 }
@@ -124,8 +122,7 @@ test('an event for DashScope', async (t) => {
   await panel.field('Address that the rule calls').fill('https://example.com/inbound/lip-sync-dashscope');
 
   await savedAs(modeler, id, 'lip-sync-callback.intermediate.dashscope', /inbound\.targetUrl/);
-  await isUnchangedWhenOpenedAgain(t, modeler, id);
-  await hasNoProblems(t, modeler, id);
+  await isFineWhenOpenedAgain(t, modeler, id);
 });
 
 test('an event for JoggAI', async (t) => {
@@ -133,8 +130,7 @@ test('an event for JoggAI', async (t) => {
   await panel.field('Provider').choose(JOGGAI);
 
   await savedAs(modeler, id, 'lip-sync-callback.intermediate.joggai', /JOGGAI_WEBHOOK_SECRET/);
-  await isUnchangedWhenOpenedAgain(t, modeler, id);
-  await hasNoProblems(t, modeler, id);
+  await isFineWhenOpenedAgain(t, modeler, id);
 });
 
 async function fillInTheLinks(panel) {
@@ -142,20 +138,20 @@ async function fillInTheLinks(panel) {
   await panel.field('Audio (audio_url)').fill('https://example.com/speech.mp3');
 }
 
-/** A person who opens the diagram and selects the element changes nothing by that. */
-async function isUnchangedWhenOpenedAgain(t, modeler, id) {
-  const again = await Modeler.on(await open(t, 'modeler.html'), { xml: await modeler.xml() });
+/**
+ * A person who opens the diagram and selects the element changes nothing by that, and the panel
+ * "Problems" has nothing to say about it. The blank diagram around it is not complete.
+ */
+async function isFineWhenOpenedAgain(t, modeler, id) {
+  const page = await open(t, 'modeler.html');
+  const again = await Modeler.on(page, { xml: await modeler.xml() });
   await again.select(id);
   await again.panel.openEveryGroup();
 
   assert.equal(await again.panel.templateState(), 'Applied');
   assert.deepEqual(await again.panel.labels(), await modeler.panel.labels());
   assert.equal(await again.elementXml(id), await modeler.elementXml(id));
-}
-
-/** The blank diagram around it is not complete and may have some. */
-async function hasNoProblems(t, modeler, id) {
-  const problems = await problemsPanel(await open(t, 'modeler.html'), await modeler.xml(), templates);
+  const problems = await problemsPanel(page, await again.xml(), templates);
   assert.deepEqual(problems.filter((problem) => problem.startsWith(`${id}:`)), []);
 }
 

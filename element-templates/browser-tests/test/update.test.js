@@ -49,7 +49,7 @@ test('an update keeps the provider and what was filled in for it', async (t) => 
   const diagram = await diagramWith(t, lipSync, async (panel) => {
     await panel.field('Provider').choose(JOGGAI);
     await panel.field('API key').fill('{{secrets.OUR_OWN_KEY}}');
-    await panel.field('Playback (playback_type)').choose('Backwards and forwards (normal_reverse)');
+    await panel.field('Playback (playback_type)').choose('Forwards, then backwards (normal_reverse)');
   });
 
   const modeler = await reopen(t, diagram, [lipSync, newVersionOf(lipSync)]);

@@ -89,7 +89,10 @@ final class ProviderFields {
     return StringProperty.builder()
         .id(choice.fieldId(BASE_URL))
         .label("API address")
-        .description("Leave empty for the usual one")
+        .description(
+            choice == ProviderChoice.VARIABLE
+                ? "Leave empty for the usual one of each provider"
+                : "Leave empty for the usual one")
         .feel(FeelMode.disabled)
         .optional(true)
         .constraints(Rules.optionalUrl())

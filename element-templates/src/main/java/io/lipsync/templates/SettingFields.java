@@ -1,15 +1,12 @@
 package io.lipsync.templates;
 
 import io.camunda.connector.generator.dsl.BooleanProperty;
-import io.camunda.connector.generator.dsl.DropdownProperty;
-import io.camunda.connector.generator.dsl.DropdownProperty.DropdownChoice;
 import io.camunda.connector.generator.dsl.NumberProperty;
 import io.camunda.connector.generator.dsl.Property.FeelMode;
 import io.camunda.connector.generator.dsl.PropertyBinding;
 import io.camunda.connector.generator.dsl.PropertyBuilder;
 import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
-import io.camunda.connector.generator.dsl.StringProperty;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,8 +17,6 @@ import java.util.function.Function;
 final class SettingFields {
   private static final String EXTENSION = "video_extension";
   private static final String THRESHOLD = "query_face_threshold";
-  private static final String PLAYBACK = "playback_type";
-  private static final String PLAYBACK_LABEL = "Playback (playback_type)";
   private static final List<ProviderChoice> ALL_BUT_JOGGAI =
       ProviderChoice.ALL.stream().filter(choice -> choice != ProviderChoice.JOGGAI).toList();
 
@@ -46,6 +41,7 @@ final class SettingFields {
 
   /** The group. */
   PropertyGroup group() {
+    PlaybackFields playback = new PlaybackFields(binding, condition);
     return PropertyGroup.builder()
         .id("settings")
         .label("Settings")
@@ -53,8 +49,8 @@ final class SettingFields {
         .properties(
             extension(),
             joggaisExtension(),
-            playback(),
-            playbackOfVariable(),
+            playback.joggais(),
+            playback.ofVariable(),
             threshold(),
             thresholdOfVariable())
         .build();
@@ -87,43 +83,6 @@ final class SettingFields {
         .feel(FeelMode.optional)
         .value(false)
         .binding(binding.apply(EXTENSION));
-  }
-
-  private PropertyBuilder playback() {
-    return DropdownProperty.builder()
-        .choices(
-            List.of(
-                new DropdownChoice("As usual (normal)", "normal"),
-                new DropdownChoice("Backwards and forwards (normal_reverse)", "normal_reverse"),
-                new DropdownChoice(
-                    "Backwards and forwards, led by the audio (normal_reverse_by_audio)",
-                    "normal_reverse_by_audio")))
-        .id(ProviderChoice.JOGGAI.fieldId(PLAYBACK))
-        .label(PLAYBACK_LABEL)
-        .description("How a video that is shorter than the audio goes on")
-        .tooltip(
-            "Only matters when the video is shorter than the audio. With <code>normal</code> the"
-                + " switch above decides: on means <code>normal_reverse</code>.")
-        .value("normal")
-        .binding(binding.apply(PLAYBACK))
-        .condition(shownFor(List.of(ProviderChoice.JOGGAI)));
-  }
-
-  private PropertyBuilder playbackOfVariable() {
-    return StringProperty.builder()
-        .id(ProviderChoice.VARIABLE.fieldId(PLAYBACK))
-        .label(PLAYBACK_LABEL)
-        .description("JoggAI only; leave empty for the others")
-        .tooltip(
-            "How JoggAI goes on with a video that is shorter than the audio: <code>normal</code>,"
-                + " <code>normal_reverse</code> or <code>normal_reverse_by_audio</code>. The other"
-                + " providers refuse it. For all of them: <code>=if provider = \"joggai\" then"
-                + " \"normal_reverse\" else null</code>, or only the switch above.")
-        .feel(FeelMode.optional)
-        .optional(true)
-        .constraints(Rules.optionalPlayback())
-        .binding(binding.apply(PLAYBACK))
-        .condition(shownFor(List.of(ProviderChoice.VARIABLE)));
   }
 
   private PropertyBuilder threshold() {
