@@ -1,13 +1,18 @@
 package io.lipsync.connector;
 
+import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
+import io.lipsync.connector.result.ResultSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of an installation, under {@code lipsync.} in the runtime's configuration or as {@code
@@ -21,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dashscope what is known about DashScope
  * @param joggai what is known about JoggAI
  * @param http limits of the HTTP client
+ * @param result where finished videos may be saved
  */
 @ConfigurationProperties("lipsync")
 public record LipSyncProperties(
@@ -30,7 +36,8 @@ public record LipSyncProperties(
     @DefaultValue Evolink evolink,
     @DefaultValue Dashscope dashscope,
     @DefaultValue Joggai joggai,
-    @DefaultValue Http http) {
+    @DefaultValue Http http,
+    @DefaultValue Result result) {
 
   /**
    * @param baseUrl where this runtime is reachable from the internet, https, without {@code
@@ -147,13 +154,46 @@ public record LipSyncProperties(
    * @param connectTimeout how long TCP and TLS may take, each
    * @param responseTimeout the longest silence while an answer is awaited
    * @param totalTimeout the end of a call; keep it well below the job timeout
+   * @param privateHosts names of hosts that tasks may use although they are not on the public
+   *     internet
    */
   public record Http(
       @DefaultValue("20") int poolSize,
       @DefaultValue("10s") Duration leaseTimeout,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("30s") Duration responseTimeout,
-      @DefaultValue("60s") Duration totalTimeout) {}
+      @DefaultValue("60s") Duration totalTimeout,
+      @DefaultValue List<String> privateHosts) {
+
+    HttpSettings toSettings() {
+      return new HttpSettings(
+          poolSize,
+          leaseTimeout,
+          connectTimeout,
+          responseTimeout,
+          totalTimeout,
+          Set.copyOf(privateHosts));
+    }
+  }
+
+  /**
+   * @param folder the folder below which processes may save videos; empty means that none may
+   * @param largestFile the largest video that is saved
+   * @param largestDocument the largest video that becomes a Camunda document; Camunda 8 SaaS takes
+   *     10 MB in one request
+   * @param transferTimeout the end of moving one file; at most a third of the job timeout, because
+   *     a video may be fetched twice and is then stored
+   */
+  public record Result(
+      Path folder,
+      @DefaultValue("2GB") DataSize largestFile,
+      @DefaultValue("10MB") DataSize largestDocument,
+      @DefaultValue("90s") Duration transferTimeout) {
+
+    ResultSettings toSettings() {
+      return new ResultSettings(largestFile.toBytes(), largestDocument.toBytes(), folder);
+    }
+  }
 
   /** Hides the secrets. */
   @Override
@@ -168,6 +208,8 @@ public record LipSyncProperties(
         + joggai
         + ", "
         + http
+        + ", "
+        + result
         + "]";
   }
 }

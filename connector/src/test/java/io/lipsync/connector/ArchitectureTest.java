@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".query..")
           .layer("callback")
           .definedBy(HOME + ".callback..")
+          .layer("result")
+          .definedBy(HOME + ".result..")
           .layer("provider")
           .definedBy(HOME + ".provider..")
           .layer("http")
@@ -51,10 +53,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "submit")
           .whereLayer("callback")
           .mayOnlyBeAccessedByLayers("root", "submit", "query")
+          .whereLayer("result")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("provider")
           .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "provider")
+          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "result", "provider")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

@@ -9,6 +9,7 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.VendorSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class LipSyncAutoConfigurationTest {
   private final ApplicationContextRunner runtime =
@@ -55,15 +57,7 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.guard().timeToLive()).isEqualTo(Duration.ofDays(7));
           assertThat(properties.evolink().baseUrl()).isEqualTo("https://api.evolink.ai");
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
-          LipSyncProperties.Http http = properties.http();
-          assertThat(
-                  new HttpSettings(
-                      http.poolSize(),
-                      http.leaseTimeout(),
-                      http.connectTimeout(),
-                      http.responseTimeout(),
-                      http.totalTimeout()))
-              .isEqualTo(HttpSettings.defaults());
+          assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
   }
 
@@ -100,7 +94,12 @@ class LipSyncAutoConfigurationTest {
             "lipsync.joggai.webhook.events=x,y",
             "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
-            "lipsync.http.total-timeout=4s")
+            "lipsync.http.total-timeout=4s",
+            "lipsync.http.private-hosts=minio.internal,localhost",
+            "lipsync.result.folder=/videos",
+            "lipsync.result.largest-file=1MB",
+            "lipsync.result.largest-document=2KB",
+            "lipsync.result.transfer-timeout=3m")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -135,7 +134,13 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(1),
                               Duration.ofSeconds(2),
                               Duration.ofSeconds(3),
-                              Duration.ofSeconds(4))));
+                              Duration.ofSeconds(4),
+                              List.of("minio.internal", "localhost")),
+                          new LipSyncProperties.Result(
+                              Path.of("/videos"),
+                              DataSize.ofMegabytes(1),
+                              DataSize.ofKilobytes(2),
+                              Duration.ofMinutes(3))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");

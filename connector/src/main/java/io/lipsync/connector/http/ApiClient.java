@@ -3,11 +3,8 @@ package io.lipsync.connector.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -20,8 +17,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Sends calls to provider APIs, each exactly once, over one pool of connections. Never retries,
- * follows no redirects, and ends every call within the total timeout.
+ * Sends calls to provider APIs, each exactly once, over pooled connections: one pool for addresses
+ * of this installation, and one that reaches public hosts only for addresses that somebody else has
+ * named. Never retries, follows no redirects, and ends every call within the total timeout.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
@@ -30,39 +28,46 @@ public final class ApiClient implements AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
 
   private final CloseableHttpClient client;
+  private final CloseableHttpClient publicClient;
   private final HttpSettings settings;
   private final Clock clock;
-  private final ScheduledExecutorService deadlines;
+  private final Deadlines deadlines = new Deadlines();
 
   /** A client with its own pool. Close it to release the connections. */
   public ApiClient(HttpSettings settings, Clock clock) {
+    this(settings, clock, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** A client that looks hosts up in its own way. */
+  ApiClient(HttpSettings settings, Clock clock, DnsResolver lookup) {
     this.settings = settings;
     this.clock = clock;
-    this.client = HttpClientFactory.create(settings);
-    this.deadlines = deadlineTimer();
+    this.client = HttpClientFactory.create(settings, lookup);
+    this.publicClient =
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
   }
 
   /** Sends the request once and tells how it ended. */
   public Exchange send(ApiRequest request) {
-    HttpClientContext context = HttpClientContext.create();
-    AtomicBoolean late = new AtomicBoolean();
     try {
       HttpUriRequestBase message = toMessage(request);
-      ScheduledFuture<?> deadline =
-          deadlines.schedule(
-              () -> {
-                late.set(true);
-                message.cancel();
-              },
-              settings.totalTimeout().toMillis(),
-              TimeUnit.MILLISECONDS);
-      try {
-        return answer(message, context);
-      } finally {
-        deadline.cancel(false);
+      try (Deadlines.Deadline deadline = deadlines.start(message, settings.totalTimeout())) {
+        return send(request, message, deadline);
       }
+    } catch (RuntimeException e) {
+      return new Exchange.NotSent(reason(e, false));
+    }
+  }
+
+  private Exchange send(
+      ApiRequest request, HttpUriRequestBase message, Deadlines.Deadline deadline) {
+    HttpClientContext context = HttpClientContext.create();
+    try {
+      return answer(request.publicOnly() ? publicClient : client, message, context);
+    } catch (PublicHosts.NotPublicException e) {
+      return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      String reason = reason(e, late.get());
+      String reason = reason(e, deadline.isMissed());
       return SendMark.isSet(context)
           ? new Exchange.PossiblySent(reason)
           : new Exchange.NotSent(reason);
@@ -71,8 +76,9 @@ public final class ApiClient implements AutoCloseable {
 
   @Override
   public void close() {
-    deadlines.shutdownNow();
+    deadlines.close();
     client.close(CloseMode.GRACEFUL);
+    publicClient.close(CloseMode.GRACEFUL);
   }
 
   private static HttpUriRequestBase toMessage(ApiRequest request) {
@@ -85,10 +91,11 @@ public final class ApiClient implements AutoCloseable {
     return message;
   }
 
-  private Exchange.Answered answer(HttpUriRequestBase message, HttpClientContext context)
+  private Exchange.Answered answer(
+      CloseableHttpClient sender, HttpUriRequestBase message, HttpClientContext context)
       throws IOException {
     // Not execute(): it fails after the handler when the rest of a broken body cannot be read.
-    ClassicHttpResponse response = client.executeOpen(null, message, context);
+    ClassicHttpResponse response = sender.executeOpen(null, message, context);
     try {
       return toAnswer(response);
     } finally {
@@ -121,13 +128,5 @@ public final class ApiClient implements AutoCloseable {
     return cancelled
         ? "no complete answer within " + settings.totalTimeout().toSeconds() + " s"
         : e.getClass().getSimpleName() + ": " + e.getMessage();
-  }
-
-  private static ScheduledExecutorService deadlineTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("lip-sync-deadline").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

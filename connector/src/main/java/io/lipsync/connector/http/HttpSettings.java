@@ -1,6 +1,9 @@
 package io.lipsync.connector.http;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Limits of the one HTTP client that talks to providers.
@@ -11,13 +14,16 @@ import java.time.Duration;
  * @param responseTimeout the longest silence while an answer is awaited or read
  * @param totalTimeout the end of a call whatever happens; must stay well below the job timeout (5
  *     minutes unless configured otherwise), or a second worker starts the same job meanwhile
+ * @param privateHosts names of hosts that others than this installation may name although they are
+ *     not on the public internet
  */
 public record HttpSettings(
     int poolSize,
     Duration leaseTimeout,
     Duration connectTimeout,
     Duration responseTimeout,
-    Duration totalTimeout) {
+    Duration totalTimeout,
+    Set<String> privateHosts) {
 
   /** What suits most installations. */
   public static HttpSettings defaults() {
@@ -26,13 +32,18 @@ public record HttpSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        Set.of());
   }
 
   public HttpSettings {
     if (poolSize < 1) {
       throw new IllegalArgumentException("pool size is " + poolSize + ", it must be at least 1");
     }
+    privateHosts =
+        privateHosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     requirePositive("lease timeout", leaseTimeout);
     requirePositive("connect timeout", connectTimeout);
     requirePositive("response timeout", responseTimeout);

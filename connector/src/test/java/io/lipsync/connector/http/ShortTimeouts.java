@@ -2,6 +2,7 @@ package io.lipsync.connector.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 /** Clients that give up soon, so that a test of giving up is over soon. */
 final class ShortTimeouts {
@@ -13,23 +14,23 @@ final class ShortTimeouts {
   private ShortTimeouts() {}
 
   static HttpSettings patient() {
-    return new HttpSettings(4, LONG, LONG, LONG, LONG);
+    return new HttpSettings(4, LONG, LONG, LONG, LONG, Set.of());
   }
 
   static HttpSettings connect() {
-    return new HttpSettings(4, LONG, SHORT, LONG, LONG);
+    return new HttpSettings(4, LONG, SHORT, LONG, LONG, Set.of());
   }
 
   static HttpSettings response() {
-    return new HttpSettings(4, LONG, LONG, SHORT, LONG);
+    return new HttpSettings(4, LONG, LONG, SHORT, LONG, Set.of());
   }
 
   static HttpSettings total() {
-    return new HttpSettings(4, LONG, LONG, LONG, SHORT);
+    return new HttpSettings(4, LONG, LONG, LONG, SHORT, Set.of());
   }
 
   static HttpSettings leaseOfOneConnection() {
-    return new HttpSettings(1, SHORT, LONG, LONG, LONG);
+    return new HttpSettings(1, SHORT, LONG, LONG, LONG, Set.of());
   }
 
   static ApiClient client(HttpSettings settings) {

@@ -1,0 +1,158 @@
+package io.lipsync.connector.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.FileEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+
+/**
+ * Moves files between the disk and addresses that others have named: public hosts only, no
+ * redirects, no API key, no more of the file in memory than one buffer, and an end after a given
+ * time. It has connections of its own, so that long transfers never delay a paid call.
+ *
+ * <p>Thread-safe. Failures are values, not exceptions: see {@link Transfer}.
+ */
+public final class FileClient implements AutoCloseable {
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int BUFFER = 64 * 1024;
+
+  private final CloseableHttpClient client;
+  private final Deadlines deadlines = new Deadlines();
+  private final Duration limit;
+
+  /**
+   * @param limit the end of one transfer
+   */
+  public FileClient(HttpSettings settings, Duration limit) {
+    this.client =
+        HttpClientFactory.create(
+            settings, new PublicHosts(SystemDefaultDnsResolver.INSTANCE, settings.privateHosts()));
+    this.limit = limit;
+  }
+
+  /**
+   * Fetches what is missing of a file: all of it, or where the host can, the rest of what an
+   * earlier transfer left.
+   *
+   * @param largest bytes that the file may have at most
+   */
+  public Transfer download(URI uri, PartialFile file, long largest) {
+    HttpUriRequestBase message = new HttpUriRequestBase("GET", uri);
+    if (file.size() > 0 && file.validator() != null) {
+      message.setHeader("Range", "bytes=" + file.size() + "-");
+      message.setHeader("If-Range", file.validator());
+    }
+    return send(message, response -> receive(response, file, largest));
+  }
+
+  /**
+   * Stores a file under an address, by PUT.
+   *
+   * @param headers further headers that the host wants
+   */
+  public Transfer upload(URI uri, Path file, String contentType, Map<String, String> headers) {
+    HttpUriRequestBase message = new HttpUriRequestBase("PUT", uri);
+    headers.forEach(message::setHeader);
+    message.setEntity(new FileEntity(file.toFile(), ContentType.parseLenient(contentType)));
+    return send(
+        message,
+        response ->
+            response.getCode() / 100 == 2
+                ? new Transfer.Complete()
+                : new Transfer.Answered(response.getCode()));
+  }
+
+  @Override
+  public void close() {
+    deadlines.close();
+    client.close(CloseMode.GRACEFUL);
+  }
+
+  private Transfer send(HttpUriRequestBase message, Receiver receiver) {
+    try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
+      ClassicHttpResponse response = null;
+      try {
+        response = client.executeOpen(null, message, null);
+        return receiver.receive(response);
+      } catch (PublicHosts.NotPublicException e) {
+        return new Transfer.Forbidden(e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        return new Transfer.Broken(
+            deadline.isMissed()
+                ? "not complete within " + limit.toSeconds() + " s"
+                : e.getClass().getSimpleName() + ": " + e.getMessage());
+      } finally {
+        Closer.closeQuietly(response);
+      }
+    }
+  }
+
+  private static Transfer receive(ClassicHttpResponse response, PartialFile file, long largest)
+      throws IOException {
+    int status = response.getCode();
+    if (status == RANGE_NOT_SATISFIABLE) {
+      file.restart();
+      return new Transfer.Broken("the host does not know the rest of the file");
+    }
+    if (status != OK && status != PARTIAL_CONTENT) {
+      return new Transfer.Answered(status);
+    }
+    if (status == OK) {
+      file.restart();
+      file.describe(header(response, "Content-Type"), validator(response));
+    }
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new Transfer.Complete();
+    }
+    return copy(entity, file, largest);
+  }
+
+  private static Transfer copy(HttpEntity entity, PartialFile file, long largest)
+      throws IOException {
+    long announced = file.size() + Math.max(entity.getContentLength(), 0);
+    if (announced > largest) {
+      return new Transfer.TooLarge("it has " + announced + " bytes");
+    }
+    byte[] buffer = new byte[BUFFER];
+    InputStream content = entity.getContent();
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      if (file.size() + read > largest) {
+        return new Transfer.TooLarge("it has more than " + largest + " bytes");
+      }
+      file.append(buffer, read);
+    }
+    return new Transfer.Complete();
+  }
+
+  /** What tells the host that it is still the same file: a strong entity tag, or nothing. */
+  private static String validator(ClassicHttpResponse response) {
+    String tag = header(response, "ETag");
+    boolean resumable = "bytes".equalsIgnoreCase(header(response, "Accept-Ranges"));
+    return resumable && tag != null && !tag.startsWith("W/") ? tag : null;
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  @FunctionalInterface
+  private interface Receiver {
+    Transfer receive(ClassicHttpResponse response) throws IOException;
+  }
+}

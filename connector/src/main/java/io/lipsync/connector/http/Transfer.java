@@ -1,0 +1,24 @@
+package io.lipsync.connector.http;
+
+/** How moving a file ended. */
+public sealed interface Transfer {
+
+  /** All of the file was moved. */
+  record Complete() implements Transfer {}
+
+  /**
+   * The host gave another answer than the file, or did not take it.
+   *
+   * @param status HTTP status
+   */
+  record Answered(int status) implements Transfer {}
+
+  /** The file is larger than allowed, or than the host said. */
+  record TooLarge(String reason) implements Transfer {}
+
+  /** The transfer broke off, or never began; another try may succeed. */
+  record Broken(String reason) implements Transfer {}
+
+  /** The address is not one to call, and was not called. */
+  record Forbidden(String reason) implements Transfer {}
+}

@@ -1,0 +1,34 @@
+package io.lipsync.connector.result;
+
+import java.util.Map;
+
+/**
+ * The variable {@code lipSync} of the save operation as it arrives.
+ *
+ * @param videoUrl the link to the finished video, normally {@code task.videoUrl}
+ * @param fileName what the saved file is called; empty for the name in the link
+ * @param destination where it goes
+ */
+public record SaveRequest(String videoUrl, String fileName, Destination destination) {
+
+  /**
+   * @param type {@code document}, {@code upload} or {@code folder}
+   * @param url for an upload: the address that a PUT stores the file under
+   * @param headers for an upload: headers that the storage wants beside the content type, optional
+   * @param folder for a folder: the path below the runtime's own folder for results, optional
+   */
+  public record Destination(String type, String url, Map<String, String> headers, String folder) {
+
+    /** Hides an address that is as good as a password. */
+    @Override
+    public String toString() {
+      return "Destination[" + type + "]";
+    }
+  }
+
+  /** Hides the link. */
+  @Override
+  public String toString() {
+    return "SaveRequest[" + fileName + ", " + destination + "]";
+  }
+}

@@ -1,0 +1,139 @@
+package io.lipsync.connector.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.connector.api.error.ConnectorRetryException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can happen to a video on its way. */
+class FetchTest extends SavingTest {
+
+  @Test
+  void aBrokenTransferGoesOnWhereTheHostAllowsIt() throws Exception {
+    host.resumable("\"v1\"").cutting(1);
+    assertThat(save(host.link("/a.mp4"), toFolder("")).sizeBytes()).isEqualTo(VIDEO.length);
+    assertThat(folder.resolve("a.mp4")).hasBinaryContent(VIDEO);
+    assertThat(host.requests()).hasSize(2);
+    assertThat(host.requests().getLast().header("Range"))
+        .isEqualTo("bytes=" + VIDEO.length / 2 + "-");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "W/\"weak\"")
+  void aBrokenTransferBeginsAgainWhereNothingProvesThatItIsStillTheSameFile(String tag)
+      throws Exception {
+    host.resumable(tag).cutting(1);
+    save(host.link("/a.mp4"), toFolder(""));
+    assertThat(folder.resolve("a.mp4")).hasBinaryContent(VIDEO);
+    assertThat(host.requests().getLast().header("Range")).isNull();
+  }
+
+  @Test
+  void aTransferThatBreaksTwiceIsLeftToAnotherTry() {
+    host.cutting(2);
+    assertTriedAgain(failure(host.link("/a.mp4"), toFolder("")), "could not be fetched");
+    assertThat(host.requests()).hasSize(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404, 410})
+  void aLinkThatDiedIsExpired(int status) {
+    host.answering(status);
+    assertPermanent(
+        failure(host.link("/a.mp4"), toFolder("")),
+        "RESULT_EXPIRED",
+        "HTTP " + status + ". The link to the video is older than 24 hours");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 400, 401, 418})
+  void anotherAnswerIsNoVideo(int status) {
+    host.answering(status);
+    assertPermanent(
+        failure(host.link("/a.mp4"), toFolder("")), "RESULT_REJECTED", "HTTP " + status);
+    assertThat(host.requests()).as("nothing is followed").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void aBusyHostIsTriedAgain(int status) {
+    host.answering(status);
+    assertTriedAgain(failure(host.link("/a.mp4"), toFolder("")), "HTTP " + status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<html>Sign in</html>, text/html; charset=utf-8, 20 bytes of text/html",
+    "<html>Sign in</html>, video/mp4, 20 bytes of video/mp4",
+    "'', video/mp4, 0 bytes of video/mp4",
+    "short, , 5 bytes of no known type"
+  })
+  void whatIsNoVideoIsNotSaved(String body, String type, String described) {
+    host.serving(body.getBytes(StandardCharsets.UTF_8)).as(type == null ? "" : type);
+    assertPermanent(
+        failure(host.link("/a.mp4"), toFolder("")),
+        "RESULT_REJECTED",
+        "The link leads to no video, but to " + described);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aVideoIsAVideoWhateverTheHostCallsIt() {
+    host.as("application/octet-stream");
+    assertThat(save(host.link("/a.mp4"), toFolder("")).contentType()).isEqualTo("video/mp4");
+  }
+
+  @Test
+  void aFileLargerThanAllowedIsNotFetched() {
+    host.serving(video(1_000_001));
+    assertPermanent(
+        failure(host.link("/a.mp4"), toFolder("")), "RESULT_REJECTED", "Allowed are 1000000 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.169.254/latest/meta-data",
+        "http://127.0.0.1:9/a.mp4",
+        "http://[::1]/a.mp4",
+        "https://10.1.2.3/a.mp4"
+      })
+  void aLinkThatLeadsInsideIsNotFollowed(String link) {
+    assertPermanent(
+        failure(link, toFolder("")), "RESULT_REJECTED", "is not on the public internet");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void aTaskWithoutAVideoIsNamed(String link) {
+    assertPermanent(failure(link, toFolder("")), "INVALID_INPUT", "videoUrl is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://example.com/a.mp4", "file:///etc/passwd", "a.mp4", "//x/a.mp4"})
+  void aLinkIsOneForTheWeb(String link) {
+    assertPermanent(failure(link, toFolder("")), "INVALID_INPUT", "videoUrl ");
+  }
+
+  @Test
+  void noMessageGivesASignedLinkAway() {
+    host.answering(500);
+    ConnectorRetryException failure =
+        failure(host.link("/a.mp4?Signature=s3cr3t"), toUpload(host.link("/b?sig=s3cr3t")));
+    assertThat(failure).hasMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void aMissingVariableIsNamed() {
+    assertPermanent(failure(saver(), null), "INVALID_INPUT", "lipSync is missing");
+  }
+}

@@ -1,0 +1,189 @@
+package io.lipsync.connector.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a video can go, and what may be written there. */
+class SaveToDestinationsTest extends SavingTest {
+  private static final String LINK = "/results/dub-1.mp4?Signature=s3cr3t";
+
+  @Test
+  void aFolderGetsTheWholeFile() throws Exception {
+    SavedResult saved = save(host.link(LINK), toFolder("videos/2026"));
+    Path file = folder.toRealPath().resolve("videos/2026/dub-1.mp4");
+    assertThat(file).hasBinaryContent(VIDEO);
+    assertThat(saved)
+        .isEqualTo(
+            new SavedResult(
+                file.toString(), "dub-1.mp4", "video/mp4", VIDEO.length, sha256(VIDEO), null));
+  }
+
+  @Test
+  void savingTwiceIsSavingOnce() throws IOException {
+    SavedResult first = save(host.link(LINK), toFolder(null));
+    assertThat(save(host.link(LINK), toFolder(null))).isEqualTo(first);
+    assertThat(folder.toFile().list()).containsExactly("dub-1.mp4");
+  }
+
+  @Test
+  void anotherFileOfTheSameNameIsNotOverwritten() throws IOException {
+    Files.writeString(folder.resolve("dub-1.mp4"), "somebody else's");
+    assertPermanent(
+        failure(host.link(LINK), toFolder("")), "INVALID_INPUT", "fileName is the name of another");
+    assertThat(folder.resolve("dub-1.mp4")).hasContent("somebody else's");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a/../..", "/etc", "a/../../b", "link", "link/below"})
+  void noPathLeadsOut(String path) throws IOException {
+    Path outside = Files.createTempDirectory("outside");
+    Files.createSymbolicLink(folder.resolve("link"), outside);
+    assertPermanent(
+        failure(host.link(LINK), toFolder(path)),
+        "INVALID_INPUT",
+        "destination.folder leads out of the folder for results");
+    assertThat(outside).isEmptyDirectory();
+    assertThat(host.requests()).isEmpty();
+  }
+
+  @Test
+  void withoutAFolderForResultsThereIsNone() {
+    ResultSaver saver = new ResultSaver(client(Set.of()), new ResultSettings(1000, 1000, null));
+    assertPermanent(
+        failure(saver, new SaveRequest(host.link(LINK), null, toFolder(""))),
+        "INVALID_INPUT",
+        "set lipsync.result.folder");
+  }
+
+  @Test
+  void aDocumentIsMadeOfIt() throws Exception {
+    SavedResult saved = save(host.link(LINK), toDocument());
+    assertThat(saved.document().asByteArray()).isEqualTo(VIDEO);
+    assertThat(saved.document().metadata().getFileName()).isEqualTo("dub-1.mp4");
+    assertThat(saved.document().metadata().getContentType()).isEqualTo("video/mp4");
+    assertThat(saved.sizeBytes()).isEqualTo(VIDEO.length);
+    assertThat(saved.document().reference()).isNotNull();
+  }
+
+  @Test
+  void aVideoTooLargeForADocumentIsNotEvenFetched() {
+    host.serving(video(500_001));
+    assertPermanent(
+        failure(host.link(LINK), toDocument()),
+        "RESULT_REJECTED",
+        "it has 500001 bytes. Allowed are 500000 bytes");
+  }
+
+  @Test
+  void aStorageGetsTheWholeFileByPut() {
+    SavedResult saved =
+        save(
+            host.link(LINK),
+            toUpload(host.link("/bucket/out.mp4?X-Amz-Signature=s3cr3t"), Map.of("x-acl", "p")));
+    assertThat(host.stored("/bucket/out.mp4")).isEqualTo(VIDEO);
+    assertThat(host.requests().getLast().header("Content-Type")).isEqualTo("video/mp4");
+    assertThat(host.requests().getLast().header("Content-Length")).isEqualTo("" + VIDEO.length);
+    assertThat(host.requests().getLast().header("x-acl")).isEqualTo("p");
+    assertThat(saved.location()).isEqualTo(host.link("/bucket/out.mp4"));
+    assertThat(saved.sha256()).isEqualTo(sha256(VIDEO));
+  }
+
+  @Test
+  void noHostGetsAnyCredentials() {
+    save(host.link(LINK), toUpload(host.link("/out.mp4")));
+    assertThat(host.requests())
+        .hasSize(2)
+        .allSatisfy(
+            request -> {
+              assertThat(request.header("Authorization")).isNull();
+              assertThat(request.header("x-api-key")).isNull();
+              assertThat(request.header("Cookie")).isNull();
+            });
+  }
+
+  @Test
+  void aStorageThatRefusesIsNamed() {
+    host.answeringPuts(403);
+    assertPermanent(
+        failure(host.link(LINK), toUpload(host.link("/out.mp4"))),
+        "ACCESS_DENIED",
+        "The storage answered HTTP 403");
+  }
+
+  @Test
+  void aStorageThatIsBusyIsTriedAgain() {
+    host.answeringPuts(503);
+    assertTriedAgain(
+        failure(host.link(LINK), toUpload(host.link("/out.mp4"))), "The storage answered HTTP 503");
+  }
+
+  @Test
+  void aStorageInsideIsNotCalled() {
+    assertPermanent(
+        failure(host.link(LINK), toUpload("http://169.254.169.254/latest/meta-data")),
+        "INVALID_INPUT",
+        "destination.url was not called: 169.254.169.254 is not on the public internet");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "s3"})
+  void anotherDestinationIsRefused(String type) {
+    assertPermanent(
+        failure(host.link(LINK), new SaveRequest.Destination(type, null, null, null)),
+        "INVALID_INPUT",
+        "Choose one of document, upload, folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host", "content-length", "Content-Type", "a b", "a\r\nb", ""})
+  void headersThatAreNotTheProcessesToSetAreRefused(String name) {
+    assertPermanent(
+        failure(host.link(LINK), toUpload(host.link("/o"), Map.of(name, "v"))),
+        "INVALID_INPUT",
+        "destination.headers names");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x.mp4", "a/b.mp4", "a\\b.mp4", ".hidden", "a\u0000.mp4", "con:1"})
+  void aNameIsNoPath(String name) {
+    assertPermanent(
+        failure(saver(), new SaveRequest(host.link(LINK), name, toFolder(""))),
+        "INVALID_INPUT",
+        "fileName is '");
+  }
+
+  @Test
+  void aNameIsGivenItsEnding() {
+    SavedResult saved =
+        saver()
+            .save(new SaveRequest(host.link(LINK), "Grüße an alle (de)", toFolder("")), documents);
+    assertThat(saved.fileName()).isEqualTo("Grüße an alle (de).mp4");
+  }
+
+  @Test
+  void aLinkWithoutANameGivesAnOrdinaryOne() {
+    assertThat(save(host.link("/a/%2e%2e%2f?x=1"), toFolder("")).fileName())
+        .isEqualTo("lip-sync.mp4");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

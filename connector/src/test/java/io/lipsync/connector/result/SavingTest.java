@@ -1,0 +1,116 @@
+package io.lipsync.connector.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.camunda.connector.api.error.ConnectorRetryException;
+import io.camunda.connector.api.outbound.OutboundConnectorContext;
+import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
+import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.support.FileHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A saver over a host of one video, a folder for results and Camunda's documents. */
+abstract class SavingTest {
+  static final byte[] VIDEO = video(200_000);
+
+  @TempDir Path folder;
+
+  final FileHost host = new FileHost().serving(VIDEO);
+  final OutboundConnectorContext documents =
+      OutboundConnectorContextBuilder.create().variables("{}").build();
+  private final FileClient client = client(Set.of("localhost"));
+
+  @AfterEach
+  void nothingHalfIsLeftBehind() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+    }
+    client.close();
+    host.close();
+  }
+
+  /** An MP4's first box and anything behind it. */
+  static byte[] video(int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (i * 31 + i / 251);
+    }
+    byte[] head = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(head, 0, bytes, 0, Math.min(size, head.length));
+    return bytes;
+  }
+
+  static FileClient client(Set<String> privateHosts) {
+    Duration limit = Duration.ofSeconds(5);
+    return new FileClient(
+        new HttpSettings(4, limit, limit, limit, limit, privateHosts), Duration.ofSeconds(20));
+  }
+
+  ResultSaver saver() {
+    return new ResultSaver(client, new ResultSettings(1_000_000, 500_000, folder));
+  }
+
+  SavedResult save(String link, SaveRequest.Destination destination) {
+    return saver().save(new SaveRequest(link, null, destination), documents);
+  }
+
+  ConnectorRetryException failure(String link, SaveRequest.Destination destination) {
+    return failure(saver(), new SaveRequest(link, null, destination));
+  }
+
+  ConnectorRetryException failure(ResultSaver saver, SaveRequest request) {
+    ConnectorRetryException failure =
+        catchThrowableOfType(ConnectorRetryException.class, () -> saver.save(request, documents));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  static void assertPermanent(ConnectorRetryException failure, String code, String message) {
+    assertThat(failure.getErrorCode()).isEqualTo(code);
+    assertThat(failure.getRetries()).isZero();
+    assertThat(failure).hasMessageContaining(message);
+  }
+
+  static void assertTriedAgain(ConnectorRetryException failure, String message) {
+    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
+    assertThat(failure.getRetries()).isNull();
+    assertThat(failure).hasMessageContaining(message);
+  }
+
+  static SaveRequest.Destination toDocument() {
+    return new SaveRequest.Destination("document", null, null, null);
+  }
+
+  static SaveRequest.Destination toFolder(String path) {
+    return new SaveRequest.Destination("folder", null, null, path);
+  }
+
+  static SaveRequest.Destination toUpload(String url) {
+    return new SaveRequest.Destination("upload", url, null, null);
+  }
+
+  static SaveRequest.Destination toUpload(String url, Map<String, String> headers) {
+    return new SaveRequest.Destination("upload", url, headers, null);
+  }
+
+  static byte[] half(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length / 2);
+  }
+
+  List<String> methods() {
+    return host.requests().stream().map(FileHost.Request::method).toList();
+  }
+}
