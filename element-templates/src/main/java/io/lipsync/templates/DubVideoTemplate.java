@@ -56,7 +56,7 @@ final class DubVideoTemplate {
             "The process <code>dub-video</code> does the work: it has to be deployed, too, and"
                 + " knows your API key. It submits <strong>one paid task</strong> each time this"
                 + " box is entered.")
-        .properties(new ProviderFields(ProviderChoice.ALL, ZeebeInput::new).provider())
+        .properties(new ProviderFields(ProviderChoice.ALL, ZeebeInput::new, null).provider())
         .build();
   }
 

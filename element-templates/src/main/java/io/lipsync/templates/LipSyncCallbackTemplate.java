@@ -56,7 +56,8 @@ final class LipSyncCallbackTemplate {
         .elementType(element.type)
         .type(TYPE)
         .propertyGroups(
-            new ProviderFields(ProviderChoice.VENDORS, LipSyncCallbackTemplate::inbound).group(),
+            new ProviderFields(ProviderChoice.VENDORS, LipSyncCallbackTemplate::inbound, null)
+                .group(),
             new WebhookFields(LipSyncCallbackTemplate::inbound, hintFor(element)).group(),
             correlation(element),
             output())

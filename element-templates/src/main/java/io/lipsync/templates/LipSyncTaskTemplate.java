@@ -28,6 +28,7 @@ final class LipSyncTaskTemplate {
             .placeholders(ProviderFields.examples(ProviderChoice.ALL))
             .placeholders(MediaFields.examples())
             .placeholder("callbackBaseUrl", "https://connectors.example.com")
+            .placeholders(SaveFields.EXAMPLES)
             .json());
   }
 
@@ -43,11 +44,16 @@ final class LipSyncTaskTemplate {
         .type(TYPE)
         .propertyGroups(
             operation(),
-            new ProviderFields(ProviderChoice.ALL, name -> input("connection." + name)).group(),
+            new ProviderFields(
+                    ProviderChoice.ALL,
+                    name -> input("connection." + name),
+                    When.operation(TaskOperation.WITH_PROVIDER))
+                .group(),
             new MediaFields(LipSyncTaskTemplate::input, submit).group(),
             new SettingFields(LipSyncTaskTemplate::input, submit).group(),
             TaskFields.group(),
             CallbackFields.group(),
+            SaveFields.group(),
             PropertyGroup.ADD_CONNECTORS_DETAILS_OUTPUT.apply(ID, VERSION),
             output(),
             PropertyGroup.ERROR_GROUP,
@@ -82,7 +88,9 @@ final class LipSyncTaskTemplate {
                         + " <code>NOT_CANCELLABLE</code> comes and says why, and the video is made"
                         + " and paid.<br>"
                         + "<strong>Check</strong> tells the remaining credits of EvoLink and JoggAI."
-                        + " DashScope does not tell: then <code>known</code> is false.")
+                        + " DashScope does not tell: then <code>known</code> is false.<br>"
+                        + "<strong>Save</strong> brings the finished video to a place that lasts;"
+                        + " its link dies after about 24 hours.")
                 .value(TaskOperation.SUBMIT.id)
                 .binding(new ZeebeTaskHeader("operation")))
         .build();

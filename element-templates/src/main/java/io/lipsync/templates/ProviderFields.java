@@ -4,6 +4,7 @@ import io.camunda.connector.generator.dsl.DropdownProperty;
 import io.camunda.connector.generator.dsl.Property.FeelMode;
 import io.camunda.connector.generator.dsl.PropertyBinding;
 import io.camunda.connector.generator.dsl.PropertyBuilder;
+import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
 import java.util.List;
@@ -23,14 +24,20 @@ final class ProviderFields {
 
   private final List<ProviderChoice> choices;
   private final Function<String, PropertyBinding> binding;
+  private final PropertyCondition condition;
 
   /**
    * @param choices what can be chosen, the first one is the default
    * @param binding where a field of the given name goes
+   * @param condition when the fields are shown, or null for always
    */
-  ProviderFields(List<ProviderChoice> choices, Function<String, PropertyBinding> binding) {
+  ProviderFields(
+      List<ProviderChoice> choices,
+      Function<String, PropertyBinding> binding,
+      PropertyCondition condition) {
     this.choices = choices;
     this.binding = binding;
+    this.condition = condition;
   }
 
   /** The group. */
@@ -58,7 +65,8 @@ final class ProviderFields {
         .description("Who makes the video")
         .tooltip(choices.contains(ProviderChoice.VARIABLE) ? HOW_THE_END_COMES + VARIABLE : null)
         .value(choices.getFirst().value)
-        .binding(binding.apply("provider"));
+        .binding(binding.apply("provider"))
+        .condition(condition);
   }
 
   /** What stands in the empty address fields. */
@@ -82,7 +90,7 @@ final class ProviderFields {
         .value(choice.apiKey())
         .constraints(Rules.required())
         .binding(binding.apply(API_KEY))
-        .condition(When.provider(choice));
+        .condition(When.all(condition, When.provider(choice)));
   }
 
   private PropertyBuilder address(ProviderChoice choice) {
@@ -97,7 +105,7 @@ final class ProviderFields {
         .optional(true)
         .constraints(Rules.optionalUrl())
         .binding(binding.apply(BASE_URL))
-        .condition(When.provider(choice));
+        .condition(When.all(condition, When.provider(choice)));
   }
 
   private static final String HOW_THE_END_COMES =

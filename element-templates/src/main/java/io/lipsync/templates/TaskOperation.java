@@ -9,7 +9,11 @@ enum TaskOperation {
   SUBMIT("submit", "Submit a lip-sync task", "submission"),
   GET_TASK("getTask", "Get a lip-sync task", "task"),
   CANCEL_TASK("cancelTask", "Cancel a lip-sync task", "task"),
-  CHECK_ACCOUNT("checkAccount", "Check a provider account", "account");
+  CHECK_ACCOUNT("checkAccount", "Check a provider account", "account"),
+  SAVE_RESULT("saveResult", "Save the finished video", "saved");
+
+  /** Those that talk to a provider. */
+  static final TaskOperation[] WITH_PROVIDER = {SUBMIT, GET_TASK, CANCEL_TASK, CHECK_ACCOUNT};
 
   /** The id of the field that chooses. */
   static final String FIELD = "operation";

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskTemplateFitsConnectorTest {
@@ -48,8 +49,33 @@ class TaskTemplateFitsConnectorTest {
     Set<String> bound = RecordPaths.of(request(operation).getType(), variable(operation));
     bound.removeAll(HIDDEN.get(provider));
 
-    assertThat(showing(operation, provider).bound("zeebe:input").keySet())
-        .containsExactlyInAnyOrderElementsOf(bound);
+    Set<String> shown = new TreeSet<>();
+    for (String destination : template.choices("destinationType")) {
+      shown.addAll(showing(operation, provider, destination).bound("zeebe:input").keySet());
+    }
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "document, ''",
+    "upload, lipSync.destination.headers lipSync.destination.url",
+    "folder, lipSync.destination.folder"
+  })
+  void eachDestinationShowsItsOwnFields(String destination, String own) {
+    Set<String> shown =
+        new TreeSet<>(
+            template
+                .showing(
+                    Map.of(
+                        "operation", "saveResult",
+                        "provider", "evolink",
+                        "destinationType", destination))
+                .bound("zeebe:input")
+                .keySet());
+    shown.removeAll(Set.of("lipSync.videoUrl", "lipSync.fileName", "lipSync.destination.type"));
+
+    assertThat(String.join(" ", shown)).isEqualTo(own);
   }
 
   @ParameterizedTest
@@ -79,7 +105,8 @@ class TaskTemplateFitsConnectorTest {
 
   @Test
   void everyConditionNamesWhatCanBeChosen() {
-    assertThat(template.deciding()).containsExactlyInAnyOrder("operation", "provider");
+    assertThat(template.deciding())
+        .containsExactlyInAnyOrder("operation", "provider", "destinationType");
     for (String deciding : template.deciding()) {
       Set<String> values = new HashSet<>(template.choices(deciding));
       values.add("=" + ProviderChoice.VARIABLE.value);
@@ -120,7 +147,12 @@ class TaskTemplateFitsConnectorTest {
   }
 
   private Template showing(Method operation, String provider) {
-    return template.showing(Map.of("operation", id(operation), "provider", provider));
+    return showing(operation, provider, "document");
+  }
+
+  private Template showing(Method operation, String provider, String destination) {
+    return template.showing(
+        Map.of("operation", id(operation), "provider", provider, "destinationType", destination));
   }
 
   private static Stream<Arguments> choices() {
