@@ -217,10 +217,10 @@ export class Modeler {
   }
 }
 
-/** Without name spaces and icons, generated ids replaced. */
+/** Without name spaces and icons, generated ids replaced: they begin with 0 or 1, words do not. */
 function tidy(xml) {
   return xml
     .replace(/ xmlns:\w+="[^"]*"/g, '')
     .replace(/modelerTemplateIcon="[^"]*"/g, 'modelerTemplateIcon="…"')
-    .replace(/_[0-9a-z]{7}(?=[\s"<])/g, '_1');
+    .replace(/_[01][0-9a-z]{6}(?=[\s"<])/g, '_1');
 }

@@ -100,28 +100,53 @@ class Field {
     await this.#entry.locator('select').selectOption({ label: option });
   }
 
+  /** What a dropdown shows as chosen. */
+  chosen() {
+    return this.#entry.locator('select').evaluate(({ selectedOptions }) => selectedOptions[0]?.label);
+  }
+
+  /** What a dropdown offers. */
+  options() {
+    return this.#entry.locator('option').allInnerTexts();
+  }
+
   async switchOn() {
     await this.#entry.locator('input[type=checkbox]').check();
+  }
+
+  isOn() {
+    return this.#entry.locator('input[type=checkbox]').isChecked();
   }
 
   /** Turns the field into one for FEEL if it is not, and types an expression without equals sign. */
   async fillFeel(expression) {
     const offersFeel = this.#entry.locator('.bio-properties-panel-feel-icon.optional:not(.active)');
-    const editor = this.#entry.locator('[contenteditable="true"]');
     await eventually(async () => {
       if (await offersFeel.count()) await offersFeel.click();
-      await editor.click({ timeout: 500 });
+      await this.#editor().click({ timeout: 500 });
+      await this.#page.keyboard.press('Control+A');
+      await this.#page.keyboard.type(expression);
+      // As in fill(): what a redrawing panel swallowed is typed again.
+      assert.equal(await this.feel(), expression);
+      await this.#editor().blur();
+      assert.equal(await this.feel(), expression);
     });
-    await this.#page.keyboard.press('Control+A');
-    await this.#page.keyboard.type(expression);
-    await editor.blur();
   }
 
   /** Empties a field that holds FEEL. */
   async clearFeel() {
-    await this.#entry.locator('[contenteditable="true"]').click();
-    await this.#page.keyboard.press('Control+A');
-    await this.#page.keyboard.press('Delete');
+    await eventually(async () => {
+      await this.#editor().click({ timeout: 500 });
+      await this.#page.keyboard.press('Control+A');
+      await this.#page.keyboard.press('Delete');
+      assert.equal(await this.feel(), '');
+    });
+  }
+
+  /** The expression in a field that holds FEEL, without equals sign. */
+  async feel() {
+    const lines = await this.#editor().locator('.cm-line').allInnerTexts();
+    return lines.join('\n').trim();
   }
 
   /** What is wrong with the value, or an empty text. */
@@ -139,6 +164,15 @@ class Field {
 
   value() {
     return this.#input().inputValue();
+  }
+
+  /** What stands in the field while it is empty. */
+  async placeholder() {
+    return (await this.#input().getAttribute('placeholder')) ?? '';
+  }
+
+  #editor() {
+    return this.#entry.locator('[contenteditable="true"]');
   }
 
   #input() {

@@ -46,7 +46,11 @@ export class Stack {
         CAMUNDA_CLIENT_REST_ADDRESS: this.#engine,
         CAMUNDA_CONNECTOR_POLLING_INTERVAL: '500',
         LIPSYNC_SECRET_EVOLINK_API_KEY: API_KEY,
+        LIPSYNC_SECRET_DASHSCOPE_API_KEY: API_KEY,
+        LIPSYNC_SECRET_JOGGAI_API_KEY: API_KEY,
         LIPSYNC_EVOLINK_BASE_URL: this.providerAddress(),
+        LIPSYNC_DASHSCOPE_BASE_URL: this.providerAddress('dashscope'),
+        LIPSYNC_JOGGAI_BASE_URL: this.providerAddress('joggai'),
         LIPSYNC_CALLBACK_BASE_URL: address,
         LIPSYNC_CALLBACK_ALLOW_LOOPBACK: 'true',
         ...more,
@@ -55,17 +59,21 @@ export class Stack {
     return address;
   }
 
-  /** Where the provider's API is. */
-  providerAddress() {
-    return `${this.#emulator}/evolink`;
+  /** Where a provider's API is. */
+  providerAddress(provider = 'evolink') {
+    return `${this.#emulator}/${provider}`;
   }
 
-  /** Deploys a diagram under an id of its own and waits until a runtime serves its webhook path. */
+  /**
+   * Deploys a diagram under an id of its own and waits until a runtime serves its webhook path, if
+   * it has one.
+   */
   async deploy(xml, processId, webhook) {
     const form = new FormData();
     const diagram = xml.replaceAll('drawn-in-the-test', processId);
     form.append('resources', new Blob([diagram]), `${processId}.bpmn`);
     await call(`${this.#engine}/v2/deployments`, { method: 'POST', body: form });
+    if (!webhook) return;
     await eventually(
       async () => {
         const { status } = await fetch(webhook);
@@ -96,9 +104,9 @@ export class Stack {
     return Object.fromEntries(items.map(({ name, value }) => [name, JSON.parse(value)]));
   }
 
-  /** What the provider was asked to do, by task id. */
-  async taskAtProvider(taskId) {
-    return call(`${this.#emulator}/admin/evolink/tasks/${taskId}`);
+  /** What a provider was asked to do, by task id. */
+  async taskAtProvider(taskId, provider = 'evolink') {
+    return call(`${this.#emulator}/admin/${provider}/tasks/${taskId}`);
   }
 
   async stop() {

@@ -4,6 +4,7 @@ import { browserForThisFile } from '../support/browser.js';
 import { startDiagram, template } from '../support/files.js';
 import { Modeler } from '../support/modeler.js';
 import { Stack } from '../support/stack.js';
+import { DASHSCOPE, VARIABLE } from '../support/words.js';
 
 const VIDEO = 'https://example.com/speaker.mp4';
 const AUDIO = 'https://example.com/speech.mp3';
@@ -122,6 +123,57 @@ test('a process whose inputs are FEEL runs', async (t) => {
   });
 });
 
+test('one diagram serves every provider: the variable chooses it and its key', async (t) => {
+  const drawing = await Drawing.begin(t);
+  const fromTheVariable = (operation) => async (panel) => {
+    await panel.field('Provider').choose(VARIABLE);
+    await panel.field('Operation').choose(operation);
+  };
+  await drawing.append('lip-sync', fromTheVariable('Check a provider account'));
+  await drawing.append('lip-sync', async (panel) => {
+    await panel.field('Provider').choose(VARIABLE);
+    await fillInTheLinks(panel);
+    await panel
+      .field('Playback (playback_type)')
+      .fillFeel('if provider = "joggai" then "normal_reverse" else null');
+  });
+  await drawing.append('lip-sync', fromTheVariable('Get a lip-sync task'));
+
+  for (const provider of ['evolink', 'dashscope', 'joggai']) {
+    const { account, submission, task } = await drawing.run(`any-provider-${provider}`, {
+      path: null,
+      variables: { provider },
+    });
+
+    assert.equal(account.provider, provider);
+    assert.equal(account.known, provider !== 'dashscope');
+    assert.equal(submission.provider, provider);
+    assert.equal(submission.outcome, 'accepted');
+    assert.equal(task.provider, provider);
+    assert.equal(task.taskId, submission.taskId);
+    const asked = await stack.taskAtProvider(submission.taskId, provider);
+    assert.equal(asked.playbackType, provider === 'joggai' ? 'normal_reverse' : undefined);
+  }
+});
+
+test('a queued task is cancelled where the provider can', async (t) => {
+  const drawing = await Drawing.begin(t);
+  await drawing.append('lip-sync', async (panel) => {
+    await panel.field('Provider').choose(DASHSCOPE);
+    await panel.field('Video (video_url)').fill(`${VIDEO}?emulate=pending-for:10m`);
+    await panel.field('Audio (audio_url)').fill(AUDIO);
+  });
+  await drawing.append('lip-sync', async (panel) => {
+    await panel.field('Operation').choose('Cancel a lip-sync task');
+    await panel.field('Provider').choose(DASHSCOPE);
+  });
+
+  const { submission, task } = await drawing.run('cancelled', { path: null });
+
+  assert.equal(task.taskId, submission.taskId);
+  assert.equal(task.status, 'cancelled');
+});
+
 test('hybrid variants are served by the runtime whose type they name', async (t) => {
   const local = await stack.startRuntime('connector-runtime-local', {
     CONNECTOR_LIPSYNC_TYPE: 'io.lipsync:lip-sync:1:local',
@@ -157,7 +209,7 @@ class Drawing {
 
   /** Deploys the process, lets an instance run to its end and answers its variables. */
   async run(processId, { path = 'lip-sync-evolink', servedBy = runtime, variables } = {}) {
-    await stack.deploy(await this.#modeler.xml(), processId, `${servedBy}/inbound/${path}`);
+    await stack.deploy(await this.#modeler.xml(), processId, path && `${servedBy}/inbound/${path}`);
     return stack.complete(processId, variables);
   }
 }

@@ -1,67 +1,92 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browserForThisFile } from '../support/browser.js';
+import { combinations, labelsFor } from '../support/choices.js';
 import { eventually } from '../support/eventually.js';
 import { template, templates } from '../support/files.js';
 import { modelerShowing } from '../support/placing.js';
+import { DASHSCOPE, EVOLINK, JOGGAI, VARIABLE } from '../support/words.js';
 
 const open = browserForThisFile();
 const showing = async (t, template) => modelerShowing(await open(t, 'modeler.html'), template);
 
-test('a submission asks for video, audio and how they are put together', async (t) => {
+const CONNECTION = ['Operation', 'Provider', 'API key', 'API address'];
+const FILES = ['Video (video_url)', 'Audio (audio_url)'];
+const FACE = 'Reference face (ref_image_url)';
+const EXTENSION = 'Extend the video to the audio (video_extension)';
+const PLAYBACK = 'Playback (playback_type)';
+const THRESHOLD = 'Face match threshold (query_face_threshold)';
+const RUNTIME = 'Address of the connector runtime';
+const TASK = ['Task ID', 'Correlation key'];
+const REST = ['Result variable', 'Result expression', 'Error expression', 'Retries', 'Retry backoff'];
+
+const asksFor = {
+  'Submit a lip-sync task': {
+    [EVOLINK]: [...FILES, FACE, EXTENSION, THRESHOLD, RUNTIME, 'Webhook path'],
+    [DASHSCOPE]: [...FILES, FACE, EXTENSION, THRESHOLD],
+    [JOGGAI]: [...FILES, EXTENSION, PLAYBACK],
+    [VARIABLE]: [...FILES, FACE, EXTENSION, PLAYBACK, THRESHOLD, RUNTIME, 'Webhook path'],
+  },
+  'Get a lip-sync task': {
+    [EVOLINK]: [...TASK, RUNTIME],
+    [DASHSCOPE]: TASK,
+    [JOGGAI]: TASK,
+    [VARIABLE]: [...TASK, RUNTIME],
+  },
+  'Cancel a lip-sync task': { [EVOLINK]: TASK, [DASHSCOPE]: TASK, [JOGGAI]: TASK, [VARIABLE]: TASK },
+  'Check a provider account': { [EVOLINK]: [], [DASHSCOPE]: [], [JOGGAI]: [], [VARIABLE]: [] },
+};
+
+for (const [operation, perProvider] of Object.entries(asksFor)) {
+  test(`"${operation}" asks for what the provider takes`, async (t) => {
+    const { panel } = await showing(t, template('lip-sync'));
+    await panel.field('Operation').choose(operation);
+
+    for (const [provider, fields] of Object.entries(perProvider)) {
+      await panel.field('Provider').choose(provider);
+      await shows(panel, [...CONNECTION, ...fields, ...REST]);
+    }
+  });
+}
+
+test('the operations and the providers are those of the table above, in this order', async (t) => {
   const { panel } = await showing(t, template('lip-sync'));
 
-  await shows(panel, [
-    'Operation',
-    'Provider',
-    'API key',
-    'API address',
-    'Video (video_url)',
-    'Audio (audio_url)',
-    'Reference face (ref_image_url)',
-    'Extend the video to the audio (video_extension)',
-    'Face match threshold (query_face_threshold)',
-    'Address of the connector runtime',
-    'Webhook path',
-    'Result variable',
-    'Result expression',
-    'Error expression',
-    'Retries',
-    'Retry backoff',
-  ]);
+  assert.deepEqual(await panel.field('Operation').options(), Object.keys(asksFor));
+  assert.deepEqual(await panel.field('Provider').options(), [EVOLINK, DASHSCOPE, JOGGAI, VARIABLE]);
 });
 
-test('getting a task asks for the task', async (t) => {
-  const { panel } = await showing(t, template('lip-sync'));
-  await panel.field('Operation').choose('Get a lip-sync task');
+test('an event asks for what its provider needs', async (t) => {
+  const { panel } = await showing(t, template('lip-sync-callback.intermediate'));
+  const token = 'Token of the EventBridge rule';
 
-  await shows(panel, [
-    'Operation',
-    'Provider',
-    'API key',
-    'API address',
-    'Task ID',
-    'Correlation key',
-    'Address of the connector runtime',
-    'Result variable',
-    'Result expression',
-    'Error expression',
-    'Retries',
-    'Retry backoff',
-  ]);
+  for (const [provider, fields] of [
+    [EVOLINK, []],
+    [DASHSCOPE, [token, 'Address that the rule calls']],
+    [JOGGAI, ['Webhook secret']],
+  ]) {
+    await panel.field('Provider').choose(provider);
+    await shows(panel, [
+      'Provider',
+      'API key',
+      'API address',
+      'Webhook path',
+      ...fields,
+      'Correlation key',
+      'Result variable',
+    ]);
+  }
 });
 
 for (const template of templates) {
-  for (const choice of choicesOf(template)) {
-    const when = choice ? ` when ${choice.property.label} is "${choice.name}"` : '';
+  test(`${template.name} shows the fields that apply, and only those, whatever is chosen`, async (t) => {
+    const { panel } = await showing(t, template);
 
-    test(`${template.name} shows every field that applies${when}`, async (t) => {
-      const { panel } = await showing(t, template);
-      if (choice) await panel.field(choice.property.label).choose(choice.name);
-
-      await shows(panel, fieldsOf(template, choice));
-    });
-  }
+    for (const combination of combinations(template)) {
+      for (const { property, choice } of combination) await panel.field(property.label).choose(choice.name);
+      await shows(panel, labelsFor(template, combination));
+    }
+  });
 }
 
 test('a task can be repeated for many videos, and its errors can be handled', async (t) => {
@@ -78,23 +103,4 @@ test('a task can be repeated for many videos, and its errors can be handled', as
 
 async function shows(panel, labels) {
   await eventually(async () => assert.deepEqual(await panel.labels(), labels));
-}
-
-/** The choices that other fields depend on; one empty choice where nothing depends on anything. */
-function choicesOf({ properties }) {
-  const deciding = new Set(properties.map(({ condition }) => condition?.property).filter(Boolean));
-  const choices = properties
-    .filter(({ id }) => deciding.has(id))
-    .flatMap((property) => property.choices.map((choice) => ({ ...choice, property })));
-  return choices.length ? choices : [undefined];
-}
-
-/** The labels that a template promises for a choice, group by group. */
-function fieldsOf({ groups, properties }, choice) {
-  const applies = ({ type, condition }) =>
-    type !== 'Hidden' &&
-    (!condition || (condition.property === choice.property.id && condition.equals === choice.value));
-  return groups.flatMap(({ id }) =>
-    properties.filter((property) => property.group === id && applies(property)).map(({ label }) => label),
-  );
 }

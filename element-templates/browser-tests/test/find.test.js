@@ -49,7 +49,7 @@ describe('typing "lip" in the append menu', () => {
   });
 });
 
-for (const words of ['dubbing', 'EvoLink', 'translation']) {
+for (const words of ['dubbing', 'EvoLink', 'DashScope', 'JoggAI', 'translation']) {
   test(`"${words}" finds Lip-Sync too`, async (t) => {
     const modeler = await modelerWith(t, { templates: standardTemplates });
     await modeler.searchAppendMenu('Start', words);

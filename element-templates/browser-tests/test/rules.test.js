@@ -4,14 +4,16 @@ import { browserForThisFile } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { template } from '../support/files.js';
 import { modelerShowing } from '../support/placing.js';
+import { DASHSCOPE, EVOLINK, JOGGAI, VARIABLE } from '../support/words.js';
 
 const open = browserForThisFile();
 const showing = async (t, template) => modelerShowing(await open(t, 'modeler.html'), template);
 
 const LINK = /must start with https:\/\//;
+const STORAGE_LINK = /must start with https:\/\/ \(or http:\/\/, or oss:\/\/\)/;
 const CALLBACK_ADDRESS = /must start with https:\/\/ \(http:\/\/ only with localhost\)/;
 const PATH = /can only contain letters and digits/;
-const VARIABLE = /must be the name of a variable/;
+const NAME = /must be the name of a variable/;
 const EMPTY = /must not be empty/;
 
 describe('the task', () => {
@@ -41,6 +43,49 @@ describe('the task', () => {
       await refuses(link, '', EMPTY);
     });
   }
+
+  test('a link into a storage is for DashScope, or for a provider that is not known yet', async (t) => {
+    const { panel } = await showing(t, task);
+    const links = ['Video (video_url)', 'Audio (audio_url)', 'Reference face (ref_image_url)'].map((label) =>
+      panel.field(label),
+    );
+    for (const link of links) await refuses(link, 'oss://uploads/file', LINK);
+
+    await panel.field('Provider').choose(DASHSCOPE);
+    for (const link of links) await link.isFine();
+    for (const link of links) await refuses(link, 'ftp://example.com/file', STORAGE_LINK);
+    for (const link of links) await accepts(link, 'oss://uploads/file');
+
+    await panel.field('Provider').choose(JOGGAI);
+    for (const link of links.slice(0, 2)) await link.isMarkedAsWrong(LINK);
+
+    await panel.field('Provider').choose(VARIABLE);
+    for (const link of links.slice(0, 2)) await link.isFine();
+  });
+
+  test('a playback that no dropdown offers is one of the words or an expression', async (t) => {
+    const { panel } = await showing(t, task);
+    await panel.field('Provider').choose(VARIABLE);
+    const playback = panel.field('Playback (playback_type)');
+
+    await playback.isFine();
+    await refuses(playback, 'reverse', /must be normal, normal_reverse or normal_reverse_by_audio/);
+    await accepts(playback, 'normal_reverse');
+    await refuses(playback, 'Normal', /must be normal/);
+    await accepts(playback, '');
+  });
+
+  test('the key of a provider from a variable is an expression, and has to be there', async (t) => {
+    const { panel } = await showing(t, task);
+    await panel.field('Provider').choose(VARIABLE);
+    const key = panel.field('API key');
+
+    await key.isFine();
+    await key.clearFeel();
+    await key.isMarkedAsWrong(EMPTY);
+    await key.fillFeel('keys.lipSync');
+    await key.isFine();
+  });
 
   test('the reference face may be missing but not be wrong', async (t) => {
     const { panel } = await showing(t, task);
@@ -131,11 +176,46 @@ describe('an event that waits', () => {
 
       await refuses(panel.field('Webhook path'), 'two words', PATH);
       await accepts(panel.field('Webhook path'), 'lip-sync-evolink');
-      await refuses(panel.field('Result variable'), 'my task', VARIABLE);
+      await refuses(panel.field('Result variable'), 'my task', NAME);
       await accepts(panel.field('Result variable'), 'task');
       await panel.field('Correlation key').isFine();
       await panel.field('Correlation key').clearFeel();
       await panel.field('Correlation key').isMarkedAsWrong(EMPTY);
+    });
+  }
+});
+
+describe('an event that the provider calls at a fixed address', () => {
+  const event = template('lip-sync-callback.intermediate');
+
+  test('needs the secret that JoggAI signs with', async (t) => {
+    const { panel } = await showing(t, event);
+    await panel.field('Provider').choose(JOGGAI);
+    const secret = panel.field('Webhook secret');
+
+    await secret.isFine();
+    await refuses(secret, '', EMPTY);
+    await accepts(secret, '{{secrets.NEW}}, {{secrets.OLD}}');
+  });
+
+  test('may do without the token of a rule, and its address is a link', async (t) => {
+    const { panel } = await showing(t, event);
+    await panel.field('Provider').choose(DASHSCOPE);
+    const address = panel.field('Address that the rule calls');
+
+    await panel.field('Token of the EventBridge rule').isFine();
+    await address.isFine();
+    await refuses(address, 'example.com/inbound/lip-sync-dashscope', LINK);
+    await accepts(address, 'https://example.com/inbound/lip-sync-dashscope');
+  });
+
+  for (const provider of [EVOLINK, DASHSCOPE, JOGGAI]) {
+    test(`has a path of one word with ${provider}`, async (t) => {
+      const { panel } = await showing(t, event);
+      await panel.field('Provider').choose(provider);
+
+      await refuses(panel.field('Webhook path'), 'two words', PATH);
+      await accepts(panel.field('Webhook path'), 'lip-sync');
     });
   }
 });

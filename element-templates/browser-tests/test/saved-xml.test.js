@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browserForThisFile } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { template, templates } from '../support/files.js';
 import { isAsCommitted } from '../support/golden.js';
+import { problemsPanel } from '../support/linter.js';
+import { Modeler } from '../support/modeler.js';
 import { modelerShowing } from '../support/placing.js';
+import { DASHSCOPE, EVOLINK, JOGGAI, VARIABLE } from '../support/words.js';
 
 const open = browserForThisFile();
 const showing = async (t, template) => modelerShowing(await open(t, 'modeler.html'), template);
@@ -45,17 +49,115 @@ test('a submission with FEEL instead of texts', async (t) => {
   await savedAs(modeler, id, 'lip-sync.feel', /=threshold/);
 });
 
-test('getting a task', async (t) => {
-  const { modeler, panel, id } = await showing(t, template('lip-sync'));
-  await panel.field('Operation').choose('Get a lip-sync task');
+for (const [kind, provider, fillIn, lastChange] of [
+  [
+    'dashscope',
+    DASHSCOPE,
+    async (panel) => {
+      await panel.field('Video (video_url)').fill('oss://uploads/speaker.mp4');
+      await panel.field('Audio (audio_url)').fill('oss://uploads/speech.mp3');
+      await panel.field('Reference face (ref_image_url)').fill('oss://uploads/face.jpg');
+      await panel.field('Face match threshold (query_face_threshold)').fill('190');
+    },
+    /=190/,
+  ],
+  [
+    'joggai',
+    JOGGAI,
+    async (panel) => {
+      await fillInTheLinks(panel);
+      await panel.field('Playback (playback_type)').choose('Forwards, then backwards (normal_reverse)');
+    },
+    /normal_reverse/,
+  ],
+  [
+    'variable',
+    VARIABLE,
+    async (panel) => {
+      await fillInTheLinks(panel);
+      await panel
+        .field('Playback (playback_type)')
+        .fillFeel('if provider = "joggai" then "normal_reverse" else null');
+    },
+    /normal_reverse/,
+  ],
+]) {
+  for (const box of ['lip-sync', 'dub-video']) {
+    test(`${box} with the provider ${kind}`, async (t) => {
+      const { modeler, panel, id } = await showing(t, template(box));
+      await panel.field('Provider').choose(provider);
+      await fillIn(panel);
 
-  await savedAs(modeler, id, 'lip-sync.get-task', /=submission\.taskId/);
+      await savedAs(modeler, id, `${box}.${kind}`, lastChange);
+      await isFineWhenOpenedAgain(t, modeler, id);
+    });
+  }
+}
+
+for (const [operation, name, lastChange] of [
+  ['Get a lip-sync task', 'get-task', /=submission\.taskId/],
+  ['Cancel a lip-sync task', 'cancel-task', /cancelTask/],
+  ['Check a provider account', 'check-account', /value="account"/],
+]) {
+  for (const [suffix, provider, key] of [
+    ['', EVOLINK, /EVOLINK_API_KEY/],
+    ['.variable', VARIABLE, /get value/],
+  ]) {
+    test(`"${operation}" with "${provider}"`, async (t) => {
+      const { modeler, panel, id } = await showing(t, template('lip-sync'));
+      await panel.field('Provider').choose(provider);
+      await eventually(async () => assert.match(await modeler.elementXml(id), key));
+      await panel.field('Operation').choose(operation);
+
+      await savedAs(modeler, id, `lip-sync.${name}${suffix}`, lastChange);
+      await isFineWhenOpenedAgain(t, modeler, id);
+    });
+  }
+}
+
+test('an event for DashScope', async (t) => {
+  const { modeler, panel, id } = await showing(t, template('lip-sync-callback.intermediate'));
+  await panel.field('Provider').choose(DASHSCOPE);
+  await panel.field('Token of the EventBridge rule').fill('{{secrets.RULE_TOKEN}}');
+  await panel.field('Address that the rule calls').fill('https://example.com/inbound/lip-sync-dashscope');
+
+  await savedAs(modeler, id, 'lip-sync-callback.intermediate.dashscope', /inbound\.targetUrl/);
+  await isFineWhenOpenedAgain(t, modeler, id);
 });
+
+test('an event for JoggAI', async (t) => {
+  const { modeler, panel, id } = await showing(t, template('lip-sync-callback.intermediate'));
+  await panel.field('Provider').choose(JOGGAI);
+
+  await savedAs(modeler, id, 'lip-sync-callback.intermediate.joggai', /JOGGAI_WEBHOOK_SECRET/);
+  await isFineWhenOpenedAgain(t, modeler, id);
+});
+
+async function fillInTheLinks(panel) {
+  await panel.field('Video (video_url)').fill('https://example.com/speaker.mp4');
+  await panel.field('Audio (audio_url)').fill('https://example.com/speech.mp3');
+}
+
+/**
+ * A person who opens the diagram and selects the element changes nothing by that, and the panel
+ * "Problems" has nothing to say about it. The blank diagram around it is not complete.
+ */
+async function isFineWhenOpenedAgain(t, modeler, id) {
+  const page = await open(t, 'modeler.html');
+  const again = await Modeler.on(page, { xml: await modeler.xml() });
+  await again.select(id);
+  await again.panel.openEveryGroup();
+
+  assert.equal(await again.panel.templateState(), 'Applied');
+  assert.deepEqual(await again.panel.labels(), await modeler.panel.labels());
+  assert.equal(await again.elementXml(id), await modeler.elementXml(id));
+  const problems = await problemsPanel(page, await again.xml(), templates);
+  assert.deepEqual(problems.filter((problem) => problem.startsWith(`${id}:`)), []);
+}
 
 async function fillInEverything(panel) {
   await panel.field('API address').fill('https://api.example.com');
-  await panel.field('Video (video_url)').fill('https://example.com/speaker.mp4');
-  await panel.field('Audio (audio_url)').fill('https://example.com/speech.mp3');
+  await fillInTheLinks(panel);
   await panel.field('Reference face (ref_image_url)').fill('https://example.com/face.jpg');
   await panel.field('Extend the video to the audio (video_extension)').switchOn();
   await panel.field('Face match threshold (query_face_threshold)').fill('140');

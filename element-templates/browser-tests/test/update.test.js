@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { desktopTemplates, standardTemplates, template, templates } from '../support/files.js';
 import { Modeler } from '../support/modeler.js';
 import { apply } from '../support/placing.js';
+import { JOGGAI } from '../support/words.js';
 
 const open = browserForThisFile();
 
@@ -41,6 +42,26 @@ test('an update keeps what was filled in', async (t) => {
     assert.match(xml, /retries="7"/);
     assert(xml.includes(`key="elementTemplateVersion" value="${next.version}"`), xml);
   });
+});
+
+test('an update keeps the provider and what was filled in for it', async (t) => {
+  const lipSync = template('lip-sync');
+  const diagram = await diagramWith(t, lipSync, async (panel) => {
+    await panel.field('Provider').choose(JOGGAI);
+    await panel.field('API key').fill('{{secrets.OUR_OWN_KEY}}');
+    await panel.field('Playback (playback_type)').choose('Forwards, then backwards (normal_reverse)');
+  });
+
+  const modeler = await reopen(t, diagram, [lipSync, newVersionOf(lipSync)]);
+  await saysAboutTemplate(modeler, 'Update available');
+  await modeler.panel.updateTemplate();
+  await saysAboutTemplate(modeler, 'Applied');
+
+  const xml = await modeler.elementXml(diagram.id);
+  assert.match(xml, /source="joggai" target="lipSync\.connection\.provider"/);
+  assert.match(xml, /source="\{\{secrets\.OUR_OWN_KEY\}\}" target="lipSync\.connection\.apiKey"/);
+  assert.match(xml, /source="normal_reverse" target="lipSync\.playback_type"/);
+  assert.doesNotMatch(xml, /callback|query_face_threshold/);
 });
 
 test('without the version in the diagram no update can be offered: so all are kept', async (t) => {

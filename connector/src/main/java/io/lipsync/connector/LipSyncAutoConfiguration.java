@@ -3,6 +3,7 @@ package io.lipsync.connector;
 import io.camunda.client.CamundaClient;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
@@ -11,6 +12,7 @@ import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.result.ResultSaver;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.submit.Submitter;
@@ -36,6 +38,12 @@ public class LipSyncAutoConfiguration {
     return new ApiClient(properties.http().toSettings(), clock);
   }
 
+  /** Connections of their own: a slow transfer never delays a paid call. */
+  @Bean
+  FileClient lipSyncFileClient(LipSyncProperties properties) {
+    return new FileClient(properties.http().toSettings(), properties.result().transferTimeout());
+  }
+
   @Bean
   Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
     return new Providers(
@@ -48,7 +56,10 @@ public class LipSyncAutoConfiguration {
 
   @Bean
   LipSyncConnector lipSyncConnector(
-      Providers lipSyncProviders, LipSyncProperties properties, CamundaClient client) {
+      Providers lipSyncProviders,
+      FileClient lipSyncFileClient,
+      LipSyncProperties properties,
+      CamundaClient client) {
     CallbackUrls callbackUrls =
         new CallbackUrls(properties.callback().baseUrl(), properties.callback().allowLoopback());
     Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
@@ -57,7 +68,8 @@ public class LipSyncAutoConfiguration {
         new Submitter(lipSyncProviders, callbackUrls, guard, trusted, clock),
         new TaskReader(lipSyncProviders, callbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
-        new AccountReader(lipSyncProviders, clock));
+        new AccountReader(lipSyncProviders, clock),
+        new ResultSaver(lipSyncFileClient, properties.result().toSettings()));
   }
 
   /** The runtime asks for a new instance for every element that waits. */

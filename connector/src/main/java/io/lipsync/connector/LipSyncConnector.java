@@ -12,6 +12,9 @@ import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
+import io.lipsync.connector.result.ResultSaver;
+import io.lipsync.connector.result.SaveRequest;
+import io.lipsync.connector.result.SavedResult;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
@@ -38,14 +41,20 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   private final TaskReader reader;
   private final TaskCanceller canceller;
   private final AccountReader accounts;
+  private final ResultSaver saver;
 
   /** The connector over its workers. */
   public LipSyncConnector(
-      Submitter submitter, TaskReader reader, TaskCanceller canceller, AccountReader accounts) {
+      Submitter submitter,
+      TaskReader reader,
+      TaskCanceller canceller,
+      AccountReader accounts,
+      ResultSaver saver) {
     this.submitter = submitter;
     this.reader = reader;
     this.canceller = canceller;
     this.accounts = accounts;
+    this.saver = saver;
   }
 
   /** Submits a paid lip-sync task. */
@@ -75,5 +84,13 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   public AccountState checkAccount(
       @Variable(name = VARIABLE, required = false) AccountRequest request) {
     return accounts.read(request);
+  }
+
+  /** Saves a finished video to a place that lasts. */
+  @Operation(id = "saveResult", name = "Save the finished video")
+  public SavedResult saveResult(
+      @Variable(name = VARIABLE, required = false) SaveRequest request,
+      OutboundConnectorContext context) {
+    return saver.save(request, context);
   }
 }

@@ -13,11 +13,15 @@ import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOpe
 import io.camunda.connector.runtime.core.validation.ValidationUtil;
 import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountState;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.result.ResultSaver;
+import io.lipsync.connector.result.ResultSettings;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
@@ -27,6 +31,7 @@ import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,18 @@ class LipSyncConnectorTest {
   }
 
   @Test
+  void savesAVideoOrSaysWhyNot() {
+    ConnectorRetryException failure =
+        failure(
+            "saveResult",
+            """
+            {"lipSync": {"videoUrl": "http://127.0.0.1/a.mp4", "fileName": null,
+              "destination": {"type": "document"}}}
+            """);
+    assertThat(failure.getErrorCode()).isEqualTo("RESULT_REJECTED");
+  }
+
+  @Test
   void equallyNamedVariablesOfTheProcessDoNotSlipIn() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
     String variables =
@@ -124,7 +141,7 @@ class LipSyncConnectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"submit", "getTask", "cancelTask", "checkAccount"})
+  @ValueSource(strings = {"submit", "getTask", "cancelTask", "checkAccount", "saveResult"})
   void aMissingVariableIsInvalidInputWithoutRetries(String operation) {
     for (String variables : new String[] {"{}", "{\"lipSync\": null}"}) {
       ConnectorRetryException failure = failure(operation, variables);
@@ -209,7 +226,10 @@ class LipSyncConnectorTest {
                 providers, callbackUrls, new RememberingGuard(), Set.of(), Clock.systemUTC()),
             new TaskReader(providers, callbackUrls, Clock.systemUTC()),
             new TaskCanceller(providers),
-            new AccountReader(providers, Clock.systemUTC()));
+            new AccountReader(providers, Clock.systemUTC()),
+            new ResultSaver(
+                new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
+                new ResultSettings(1000, 1000, null)));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

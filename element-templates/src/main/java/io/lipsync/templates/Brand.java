@@ -37,7 +37,10 @@ final class Brand {
       "avatar",
       "talking head",
       "EvoLink",
-      "VideoRetalk"
+      "VideoRetalk",
+      "DashScope",
+      "Alibaba",
+      "JoggAI"
     };
   }
 }

@@ -1,11 +1,15 @@
 package io.lipsync.templates;
 
 import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
 
 /** How the provider reports the end. */
 final class CallbackFields {
+  private static final PropertyCondition CALLS_BACK =
+      When.provider(ProviderChoice.CALL_BACK_PER_TASK);
+
   private CallbackFields() {}
 
   /** The group. */
@@ -14,8 +18,10 @@ final class CallbackFields {
         .id("completion")
         .label("Completion")
         .tooltip(
-            "The provider calls the connector runtime when the video is ready. Where it cannot, the"
-                + " process asks by timer: both ways lead to the same result.")
+            "EvoLink calls the connector runtime when the video is ready. Where it cannot, the"
+                + " process asks by timer: both ways lead to the same result. DashScope and JoggAI"
+                + " take no address from a task: they call the one that is set up in your"
+                + " account.")
         .properties(
             StringProperty.builder()
                 .id("callbackBaseUrl")
@@ -30,8 +36,11 @@ final class CallbackFields {
                 .feel(FeelMode.optional)
                 .optional(true)
                 .constraints(Rules.optionalCallbackUrl())
-                .binding(LipSyncTaskTemplate.input("callback.baseUrl")),
-            WebhookPath.field()
+                .binding(LipSyncTaskTemplate.input("callback.baseUrl"))
+                .condition(
+                    When.all(
+                        When.operation(TaskOperation.SUBMIT, TaskOperation.GET_TASK), CALLS_BACK)),
+            WebhookPath.field(ProviderChoice.EVOLINK)
                 .id("callbackPath")
                 .label("Webhook path")
                 .description("The same as in the event that waits")
@@ -39,7 +48,7 @@ final class CallbackFields {
                     "All processes that use one account of one provider can share one path. Another"
                         + " account needs another path.")
                 .binding(LipSyncTaskTemplate.input("callback.path"))
-                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.SUBMIT)))
+                .condition(When.all(When.operation(TaskOperation.SUBMIT), CALLS_BACK)))
         .build();
   }
 }

@@ -25,13 +25,12 @@ final class DubVideoTemplate {
         "dub-video.json",
         Finish.of(template())
             .callActivity()
-            .placeholders(SubmitFields.EXAMPLES)
+            .placeholders(MediaFields.examples())
             .output(RESULT_VARIABLE, "=task")
             .json());
   }
 
   private static ElementTemplate template() {
-    SubmitFields submit = new SubmitFields(ZeebeInput::new, null);
     return Brand.apply(ElementTemplate.builderForOutbound())
         .id("io.lipsync.dub-video.v1")
         .name("Dub video with lip-sync")
@@ -40,7 +39,11 @@ final class DubVideoTemplate {
         .appliesTo(BpmnType.TASK)
         .elementType(BpmnType.SERVICE_TASK)
         .type(PROCESS)
-        .propertyGroups(provider(), submit.media(), submit.settings(), output())
+        .propertyGroups(
+            provider(),
+            new MediaFields(ZeebeInput::new, null).group(),
+            new SettingFields(ZeebeInput::new, null).group(),
+            output())
         .build();
   }
 
@@ -53,7 +56,7 @@ final class DubVideoTemplate {
             "The process <code>dub-video</code> does the work: it has to be deployed, too, and"
                 + " knows your API key. It submits <strong>one paid task</strong> each time this"
                 + " box is entered.")
-        .properties(ProviderFields.provider(new ZeebeInput("provider")))
+        .properties(new ProviderFields(ProviderChoice.ALL, ZeebeInput::new, null).provider())
         .build();
   }
 

@@ -40,7 +40,8 @@ final class LipSyncCallbackTemplate {
     return new TemplateFile(
         "lip-sync-callback-" + element.kind + ".json",
         Finish.of(template(element))
-            .placeholder(ProviderFields.BASE_URL, ProviderFields.BASE_URL_EXAMPLE)
+            .placeholders(ProviderFields.examples(ProviderChoice.VENDORS))
+            .placeholders(WebhookFields.EXAMPLES)
             .output(RESULT_VARIABLE, "=lipSyncResult")
             .json());
   }
@@ -55,30 +56,20 @@ final class LipSyncCallbackTemplate {
         .elementType(element.type)
         .type(TYPE)
         .propertyGroups(
-            webhook(element),
-            ProviderFields.group(name -> new ZeebeProperty("inbound." + name)),
+            new ProviderFields(ProviderChoice.VENDORS, LipSyncCallbackTemplate::inbound, null)
+                .group(),
+            new WebhookFields(LipSyncCallbackTemplate::inbound, hintFor(element)).group(),
             correlation(element),
             output())
         .build();
   }
 
-  private static PropertyGroup webhook(CallbackElement element) {
-    return PropertyGroup.builder()
-        .id("webhook")
-        .label("Webhook")
-        .openByDefault(true)
-        .properties(
-            WebhookPath.field()
-                .id("context")
-                .label("Webhook path")
-                .description("The same as in the task that submits")
-                .tooltip(
-                    "All processes and events that use <strong>one account of one provider</strong>"
-                        + " can share one path: each finished task finds the instance that waits"
-                        + " for it. Another account or provider needs another path."
-                        + (element.waits() ? "" : EVERY_TASK))
-                .binding(new ZeebeProperty("inbound.context")))
-        .build();
+  private static PropertyBinding inbound(String name) {
+    return new ZeebeProperty("inbound." + name);
+  }
+
+  private static String hintFor(CallbackElement element) {
+    return element.waits() ? "" : EVERY_TASK;
   }
 
   private static PropertyGroup correlation(CallbackElement element) {

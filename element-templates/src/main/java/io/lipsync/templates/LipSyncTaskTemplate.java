@@ -3,26 +3,20 @@ package io.lipsync.templates;
 import io.camunda.connector.generator.dsl.BpmnType;
 import io.camunda.connector.generator.dsl.CommonProperties;
 import io.camunda.connector.generator.dsl.DropdownProperty;
-import io.camunda.connector.generator.dsl.DropdownProperty.DropdownChoice;
 import io.camunda.connector.generator.dsl.ElementTemplate;
 import io.camunda.connector.generator.dsl.PropertyBinding.ZeebeInput;
 import io.camunda.connector.generator.dsl.PropertyBinding.ZeebeTaskDefinition;
 import io.camunda.connector.generator.dsl.PropertyBinding.ZeebeTaskHeader;
 import io.camunda.connector.generator.dsl.PropertyBuilder;
 import io.camunda.connector.generator.dsl.PropertyCondition;
-import io.camunda.connector.generator.dsl.PropertyCondition.Equals;
 import io.camunda.connector.generator.dsl.PropertyGroup;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The Lip-Sync task: one template, its dropdown "Operation" decides which fields it shows. */
 final class LipSyncTaskTemplate {
   static final String TYPE = "io.lipsync:lip-sync:1";
-  static final String SUBMIT = "submit";
-  static final String GET_TASK = "getTask";
-
   private static final String ID = "io.lipsync.lip-sync.v1";
   private static final int VERSION = 1;
-  private static final String OPERATION = "operation";
 
   private LipSyncTaskTemplate() {}
 
@@ -31,14 +25,15 @@ final class LipSyncTaskTemplate {
     return new TemplateFile(
         "lip-sync.json",
         Finish.of(template())
-            .placeholder(ProviderFields.BASE_URL, ProviderFields.BASE_URL_EXAMPLE)
-            .placeholders(SubmitFields.EXAMPLES)
+            .placeholders(ProviderFields.examples(ProviderChoice.ALL))
+            .placeholders(MediaFields.examples())
             .placeholder("callbackBaseUrl", "https://connectors.example.com")
+            .placeholders(SaveFields.EXAMPLES)
             .json());
   }
 
   private static ElementTemplate template() {
-    SubmitFields submit = new SubmitFields(LipSyncTaskTemplate::input, when(SUBMIT));
+    PropertyCondition submit = When.operation(TaskOperation.SUBMIT);
     return Brand.apply(ElementTemplate.builderForOutbound())
         .id(ID)
         .name("Lip-Sync")
@@ -49,11 +44,16 @@ final class LipSyncTaskTemplate {
         .type(TYPE)
         .propertyGroups(
             operation(),
-            ProviderFields.group(name -> input("connection." + name)),
-            submit.media(),
-            submit.settings(),
+            new ProviderFields(
+                    ProviderChoice.ALL,
+                    name -> input("connection." + name),
+                    When.operation(TaskOperation.WITH_PROVIDER))
+                .group(),
+            new MediaFields(LipSyncTaskTemplate::input, submit).group(),
+            new SettingFields(LipSyncTaskTemplate::input, submit).group(),
             TaskFields.group(),
             CallbackFields.group(),
+            SaveFields.group(),
             PropertyGroup.ADD_CONNECTORS_DETAILS_OUTPUT.apply(ID, VERSION),
             output(),
             PropertyGroup.ERROR_GROUP,
@@ -66,11 +66,6 @@ final class LipSyncTaskTemplate {
     return new ZeebeInput("lipSync." + path);
   }
 
-  /** Shows a field for one operation only. */
-  static PropertyCondition when(String operation) {
-    return new Equals(OPERATION, operation);
-  }
-
   private static PropertyGroup operation() {
     return PropertyGroup.builder()
         .id("operation")
@@ -78,20 +73,25 @@ final class LipSyncTaskTemplate {
         .openByDefault(true)
         .properties(
             DropdownProperty.builder()
-                .choices(
-                    List.of(
-                        new DropdownChoice("Submit a lip-sync task", SUBMIT),
-                        new DropdownChoice("Get a lip-sync task", GET_TASK)))
-                .id(OPERATION)
+                .choices(TaskOperation.dropdown())
+                .id(TaskOperation.FIELD)
                 .label("Operation")
-                .description("Submitting costs credits, getting is free")
+                .description("Submitting costs credits, all others are free")
                 .tooltip(
                     "<strong>Submit</strong> hands video and audio to the provider and goes on at"
                         + " once; the video takes minutes. Wait for it with an event that uses the"
                         + " template <em>Lip-Sync finished</em>, and a timer beside it.<br>"
                         + "<strong>Get</strong> asks how a submitted task stands. Use it on the"
-                        + " timer's path.")
-                .value(SUBMIT)
+                        + " timer's path.<br>"
+                        + "<strong>Cancel</strong> stops a task that has not begun. Only DashScope"
+                        + " can, while the task still queues. Otherwise the error"
+                        + " <code>NOT_CANCELLABLE</code> comes and says why, and the video is made"
+                        + " and paid.<br>"
+                        + "<strong>Check</strong> tells the remaining credits of EvoLink and JoggAI."
+                        + " DashScope does not tell: then <code>known</code> is false.<br>"
+                        + "<strong>Save</strong> brings the finished video to a place that lasts;"
+                        + " its link dies after about 24 hours.")
+                .value(TaskOperation.SUBMIT.id)
                 .binding(new ZeebeTaskHeader("operation")))
         .build();
   }
@@ -101,17 +101,20 @@ final class LipSyncTaskTemplate {
         .id("output")
         .label("Output mapping")
         .properties(
-            resultVariable(SUBMIT, "submission"),
-            resultVariable(GET_TASK, "task"),
-            CommonProperties.resultExpression().binding(new ZeebeTaskHeader("resultExpression")))
+            Stream.concat(
+                    Stream.of(TaskOperation.values()).map(LipSyncTaskTemplate::resultVariable),
+                    Stream.of(
+                        CommonProperties.resultExpression()
+                            .binding(new ZeebeTaskHeader("resultExpression"))))
+                .toArray(PropertyBuilder[]::new))
         .build();
   }
 
-  private static PropertyBuilder resultVariable(String operation, String name) {
-    return CommonProperties.resultVariable(name)
-        .id(operation + "ResultVariable")
+  private static PropertyBuilder resultVariable(TaskOperation operation) {
+    return CommonProperties.resultVariable(operation.resultVariable)
+        .id(operation.id + "ResultVariable")
         .binding(new ZeebeTaskHeader("resultVariable"))
-        .condition(when(operation));
+        .condition(When.operation(operation));
   }
 
   private static PropertyGroup retries() {

@@ -10,6 +10,7 @@ import io.camunda.connector.generator.dsl.PropertyConstraints.Pattern;
  */
 final class Rules {
   private static final String SECRET = "\\{\\{secrets\\..+\\}\\}.*";
+  private static final String MEDIA_LINK = "must start with https:// (or http://, or oss://)";
   private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
 
   private Rules() {}
@@ -32,6 +33,23 @@ final class Rules {
   /** A web address or nothing. */
   static PropertyConstraints optionalUrl() {
     return optional("^(https?://.+|" + SECRET + ")?$", "must start with https:// (or http://)");
+  }
+
+  /** A web address, or a link into the storage of a provider that has one. */
+  static PropertyConstraints mediaLink() {
+    return required("^((https?|oss)://.+|" + SECRET + ")$", MEDIA_LINK);
+  }
+
+  /** The same or nothing. */
+  static PropertyConstraints optionalMediaLink() {
+    return optional("^((https?|oss)://.+|" + SECRET + ")?$", MEDIA_LINK);
+  }
+
+  /** JoggAI's words for its playback, or nothing. */
+  static PropertyConstraints optionalPlayback() {
+    return optional(
+        "^(normal|normal_reverse|normal_reverse_by_audio)?$",
+        "must be normal, normal_reverse or normal_reverse_by_audio");
   }
 
   /** An address that a provider can call, or nothing. Development may use its own machine. */

@@ -1,11 +1,15 @@
 package io.lipsync.templates;
 
 import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
 
-/** Which task to ask for. */
+/** Which task it is about. */
 final class TaskFields {
+  private static final PropertyCondition OF_A_TASK =
+      When.operation(TaskOperation.GET_TASK, TaskOperation.CANCEL_TASK);
+
   private TaskFields() {}
 
   /** The group. */
@@ -23,7 +27,7 @@ final class TaskFields {
                 .value("=submission.taskId")
                 .constraints(Rules.required())
                 .binding(LipSyncTaskTemplate.input("taskId"))
-                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.GET_TASK)),
+                .condition(OF_A_TASK),
             StringProperty.builder()
                 .id("correlationKey")
                 .label("Correlation key")
@@ -33,7 +37,7 @@ final class TaskFields {
                 .optional(true)
                 .constraints(Rules.optional())
                 .binding(LipSyncTaskTemplate.input("correlationKey"))
-                .condition(LipSyncTaskTemplate.when(LipSyncTaskTemplate.GET_TASK)))
+                .condition(OF_A_TASK))
         .build();
   }
 }

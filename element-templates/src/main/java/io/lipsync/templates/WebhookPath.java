@@ -8,11 +8,11 @@ import io.camunda.connector.generator.dsl.StringProperty;
 final class WebhookPath {
   private WebhookPath() {}
 
-  /** The field, equal in both templates. */
-  static PropertyBuilder field() {
+  /** The field, equal in both templates. Each provider has a path of its own. */
+  static PropertyBuilder field(ProviderChoice provider) {
     return StringProperty.builder()
         .feel(FeelMode.disabled)
-        .value("lip-sync-evolink")
+        .value(provider.webhookPath())
         .constraints(Rules.webhookPath());
   }
 }

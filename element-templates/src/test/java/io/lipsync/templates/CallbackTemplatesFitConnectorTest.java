@@ -9,11 +9,10 @@ import io.lipsync.connector.callback.CallbackProperties;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallbackTemplatesFitConnectorTest {
@@ -33,21 +32,42 @@ class CallbackTemplatesFitConnectorTest {
           "messageTtl",
           "PT48H");
 
+  /** What the connector would take but a provider does not need: hidden on purpose. */
+  private static final Map<String, Set<String>> HIDDEN =
+      Map.of(
+          "evolink",
+          Set.of("inbound.signalSecrets", "inbound.targetUrl"),
+          "dashscope",
+          Set.of(),
+          "joggai",
+          Set.of("inbound.targetUrl"));
+
+  @ParameterizedTest
+  @MethodSource("choices")
+  void everyPropertyReachesAComponentAndEveryComponentHasAField(
+      Template template, String provider) {
+    Set<String> bound = RecordPaths.of(CallbackProperties.class, "");
+    bound.removeAll(HIDDEN.get(provider));
+
+    assertThat(showing(template, provider).bound("zeebe:property").keySet())
+        .filteredOn(name -> name.startsWith("inbound.") && !name.equals("inbound.type"))
+        .containsExactlyInAnyOrderElementsOf(bound);
+  }
+
+  /** Also not the variable: what a webhook needs is read when the process is deployed. */
   @ParameterizedTest
   @MethodSource("callbacks")
-  void everyPropertyReachesAComponentAndEveryComponentHasAField(Template template) {
-    Set<String> fields =
-        template.bound("zeebe:property").keySet().stream()
-            .filter(name -> name.startsWith("inbound.") && !name.equals("inbound.type"))
-            .collect(Collectors.toCollection(TreeSet::new));
-
-    assertThat(fields).isEqualTo(RecordPaths.of(CallbackProperties.class, ""));
+  void theProvidersAreTheConnectors(Template template) {
+    assertThat(template.deciding()).containsExactly("provider");
+    assertThat(template.choices("provider"))
+        .containsExactlyInAnyOrderElementsOf(ConnectorProviders.ids())
+        .containsExactlyInAnyOrderElementsOf(HIDDEN.keySet());
   }
 
   @ParameterizedTest
   @MethodSource("callbacks")
   void theTypeIsTheConnectors(Template template) {
-    assertThat(template.bound("zeebe:property").get("inbound.type").get("value").asText())
+    assertThat(evolink(template).bound("zeebe:property").get("inbound.type").get("value").asText())
         .isEqualTo(LipSyncCallback.class.getAnnotation(InboundConnector.class).type());
   }
 
@@ -55,9 +75,11 @@ class CallbackTemplatesFitConnectorTest {
    * Also no deduplication mode: it would merge elements, and the runtime refuse their callbacks.
    */
   @ParameterizedTest
-  @MethodSource("callbacks")
-  void whatDecidesACallbackIsHiddenAndConstantAndThereIsNothingElse(Template template) {
-    Map<String, JsonNode> runtime = new TreeMap<>(template.bound("zeebe:property"));
+  @MethodSource("choices")
+  void whatDecidesACallbackIsHiddenAndConstantAndThereIsNothingElse(
+      Template template, String provider) {
+    Map<String, JsonNode> runtime =
+        new TreeMap<>(showing(template, provider).bound("zeebe:property"));
     runtime.keySet().removeIf(name -> name.startsWith("inbound."));
 
     assertThat(runtime).containsOnlyKeys(CONSTANTS.keySet());
@@ -109,8 +131,16 @@ class CallbackTemplatesFitConnectorTest {
         Template.named("lip-sync.json").property("callbackPath").get("value").asText();
 
     assertThat(callbacks())
-        .extracting(template -> template.property("context").get("value").asText())
+        .extracting(template -> path(template, "evolink"))
         .containsOnly(handedOut);
+  }
+
+  @ParameterizedTest
+  @MethodSource("callbacks")
+  void everyProviderHasAPathOfItsOwn(Template template) {
+    assertThat(template.choices("provider"))
+        .allSatisfy(
+            provider -> assertThat(path(template, provider)).isEqualTo("lip-sync-" + provider));
   }
 
   @Test
@@ -130,7 +160,29 @@ class CallbackTemplatesFitConnectorTest {
         .isEqualTo("=" + submission + ".correlationKey");
   }
 
+  private static String path(Template template, String provider) {
+    return showing(template, provider)
+        .bound("zeebe:property")
+        .get("inbound.context")
+        .get("value")
+        .asText();
+  }
+
+  private static Template showing(Template template, String provider) {
+    return template.showing(Map.of("provider", provider));
+  }
+
+  private static Template evolink(Template template) {
+    return showing(template, "evolink");
+  }
+
   private static Stream<Template> callbacks() {
     return Template.callbacks();
+  }
+
+  private static Stream<Arguments> choices() {
+    return callbacks()
+        .flatMap(
+            template -> HIDDEN.keySet().stream().map(provider -> Arguments.of(template, provider)));
   }
 }

@@ -7,29 +7,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one box asks for what the task asks for, and calls the process that is shipped. */
 class DubVideoTemplateTest {
+  private static final Set<String> LEFT_TO_THE_PROCESS =
+      Set.of("apiKey", "baseUrl", "callback.baseUrl", "callback.path");
+
   private final Template box = Template.named("dub-video.json");
   private final Template task = Template.named("lip-sync.json");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "video_url",
-        "audio_url",
-        "ref_image_url",
-        "video_extension",
-        "query_face_threshold",
-        "provider"
-      })
-  void aFieldIsTheTasksField(String id) {
-    assertThat(apartFromPlace(box.property(id))).isEqualTo(apartFromPlace(task.property(id)));
-    assertThat(box.bound("zeebe:input")).containsKey(id);
-    assertThat(box.property(id).has("condition")).isFalse();
+  @ValueSource(strings = {"evolink", "dashscope", "joggai", "=provider"})
+  void itAsksForWhatTheTaskAsksForApartFromKeyAddressesAndWebhook(String provider) {
+    Map<String, JsonNode> asked = showing(box, Map.of("provider", provider));
+    Map<String, JsonNode> askedByTheTask =
+        showing(task, Map.of("provider", provider, "operation", "submit"));
+    askedByTheTask.keySet().removeAll(LEFT_TO_THE_PROCESS);
+
+    assertThat(asked).containsOnlyKeys(askedByTheTask.keySet());
+    asked.forEach(
+        (name, field) ->
+            assertThat(apartFromPlace(field)).isEqualTo(apartFromPlace(askedByTheTask.get(name))));
+  }
+
+  @Test
+  void theProviderAloneDecidesWhatItAsksFor() {
+    assertThat(box.deciding()).containsExactly("provider");
+    assertThat(box.choices("provider")).isEqualTo(task.choices("provider"));
   }
 
   @Test
@@ -46,7 +56,9 @@ class DubVideoTemplateTest {
         Files.readString(
             Path.of("../example-processes/src/main/resources/processes/dub-video.bpmn"));
 
-    assertThat(box.bound("zeebe:input").keySet())
+    assertThat(box.choices("provider"))
+        .flatExtracting(provider -> showing(box, Map.of("provider", provider)).keySet())
+        .contains("playback_type")
         .allSatisfy(input -> assertThat(process).containsPattern("=[^<>]*\\b" + input + "\\b"));
     assertThat(box.bound("zeebe:output")).containsOnlyKeys("=task");
     assertThat(process).contains("key=\"resultVariable\" value=\"task\"");
@@ -59,6 +71,18 @@ class DubVideoTemplateTest {
         .extracting(JsonNode::asText)
         .containsExactly("bpmn:CallActivity", "bpmn:Task");
     assertThat(box.bound("zeebe:taskDefinition")).isEmpty();
+  }
+
+  /** The inputs that are asked for, by the vendors' names. */
+  private static Map<String, JsonNode> showing(Template template, Map<String, String> chosen) {
+    Map<String, JsonNode> inputs = new TreeMap<>();
+    template
+        .showing(chosen)
+        .bound("zeebe:input")
+        .forEach(
+            (name, field) ->
+                inputs.put(name.replaceFirst("^lipSync\\.(connection\\.)?", ""), field));
+    return inputs;
   }
 
   private static ObjectNode apartFromPlace(JsonNode property) {

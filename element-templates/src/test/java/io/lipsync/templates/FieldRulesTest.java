@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ class FieldRulesTest {
   })
   void theThresholdGoesFrom120To200(String value, boolean accepted) {
     assertThat(accepts("query_face_threshold", value)).isEqualTo(accepted);
+    assertThat(accepts("query_face_threshold.variable", value)).isEqualTo(accepted);
   }
 
   @ParameterizedTest
@@ -51,14 +53,63 @@ class FieldRulesTest {
     "{{secret.VIDEO}}, false"
   })
   void videoAndAudioAreLinks(String value, boolean accepted) {
-    assertThat(accepts("video_url", value)).isEqualTo(accepted);
-    assertThat(accepts("audio_url", value)).isEqualTo(accepted);
+    for (ProviderChoice choice : ProviderChoice.ALL) {
+      assertThat(accepts(choice.fieldId("video_url"), value)).isEqualTo(accepted);
+      assertThat(accepts(choice.fieldId("audio_url"), value)).isEqualTo(accepted);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"evolink, false", "dashscope, true", "joggai, false", "variable, true"})
+  void linksIntoAStorageAreTakenWhereThereIsOne(String choice, boolean accepted) {
+    assertThat(accepts("video_url." + choice, "oss://bucket/video.mp4")).isEqualTo(accepted);
+    assertThat(accepts("audio_url." + choice, "oss://bucket/audio.mp3")).isEqualTo(accepted);
+    assertThat(accepts("video_url." + choice, "oss://")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"evolink, false", "dashscope, true", "variable, true"})
+  void soAreReferenceFacesInAStorage(String choice, boolean accepted) {
+    assertThat(accepts("ref_image_url." + choice, "oss://bucket/face.jpg")).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "normal, true",
+    "normal_reverse, true",
+    "normal_reverse_by_audio, true",
+    "=playback, true",
+    "reverse, false",
+    "normal_reverse_, false"
+  })
+  void thePlaybackIsAWordOfJoggai(String value, boolean accepted) {
+    assertThat(accepts("playback_type.variable", value)).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true", "https://example.com/inbound/a, true", "example.com/a, false"})
+  void theAddressThatARuleCallsMayBeMissing(String value, boolean accepted) {
+    assertThat(Template.callbacks())
+        .allSatisfy(t -> assertThat(accepts(t, "targetUrl", value)).isEqualTo(accepted));
+  }
+
+  @Test
+  void joggaiSignsAlwaysAndARuleMayHaveAToken() {
+    assertThat(Template.callbacks())
+        .allSatisfy(
+            template -> {
+              assertThat(accepts(template, "signalSecrets.joggai", "")).isFalse();
+              assertThat(accepts(template, "signalSecrets.dashscope", "")).isTrue();
+            });
   }
 
   @ParameterizedTest
   @CsvSource({"'', true", "https://example.com/a.jpg, true", "=face, true", "ftp://x, false"})
   void theReferenceFaceMayBeMissing(String value, boolean accepted) {
-    assertThat(accepts("ref_image_url", value)).isEqualTo(accepted);
+    for (ProviderChoice choice : ProviderChoice.CHOOSE_A_FACE) {
+      assertThat(accepts(choice.fieldId("ref_image_url"), value)).isEqualTo(accepted);
+    }
   }
 
   @ParameterizedTest
@@ -87,7 +138,9 @@ class FieldRulesTest {
     "=address, false"
   })
   void theApiAddressIsNoExpression(String value, boolean accepted) {
-    assertThat(accepts("baseUrl", value)).isEqualTo(accepted);
+    for (ProviderChoice choice : ProviderChoice.ALL) {
+      assertThat(accepts(choice.fieldId("baseUrl"), value)).isEqualTo(accepted);
+    }
   }
 
   @ParameterizedTest
@@ -106,7 +159,12 @@ class FieldRulesTest {
   void theWebhookPathIsOneSegment(String value, boolean accepted) {
     assertThat(accepts("callbackPath", value)).isEqualTo(accepted);
     assertThat(Template.callbacks())
-        .allSatisfy(t -> assertThat(accepts(t, "context", value)).isEqualTo(accepted));
+        .allSatisfy(
+            template -> {
+              for (ProviderChoice choice : ProviderChoice.VENDORS) {
+                assertThat(accepts(template, choice.fieldId("context"), value)).isEqualTo(accepted);
+              }
+            });
   }
 
   @ParameterizedTest
@@ -127,9 +185,12 @@ class FieldRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "video_url",
-        "audio_url",
-        "apiKey",
+        "video_url.evolink",
+        "audio_url.dashscope",
+        "apiKey.evolink",
+        "apiKey.dashscope",
+        "apiKey.joggai",
+        "apiKey.variable",
         "callbackPath",
         "taskId",
         "query_face_threshold"

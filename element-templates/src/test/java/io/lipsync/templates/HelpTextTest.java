@@ -50,7 +50,8 @@ class HelpTextTest {
     assertThat(template.json().get("keywords"))
         .extracting(JsonNode::asText)
         .doesNotHaveDuplicates()
-        .contains("lip", "lipsync", "dubbing", "translation", "EvoLink", "VideoRetalk");
+        .contains("lip", "lipsync", "dubbing", "translation", "EvoLink", "VideoRetalk")
+        .contains("DashScope", "JoggAI");
   }
 
   private static List<String> tags(String text) {

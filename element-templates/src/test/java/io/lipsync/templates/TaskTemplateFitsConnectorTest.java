@@ -7,29 +7,75 @@ import io.camunda.connector.api.annotation.Operation;
 import io.camunda.connector.api.annotation.OutboundConnector;
 import io.camunda.connector.api.annotation.Variable;
 import io.lipsync.connector.LipSyncConnector;
-import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskTemplateFitsConnectorTest {
   private static final OutboundConnector CONNECTOR =
       LipSyncConnector.class.getAnnotation(OutboundConnector.class);
+
+  /** What the connector would take but a provider cannot do: hidden on purpose. */
+  private static final Map<String, Set<String>> HIDDEN =
+      Map.of(
+          "evolink",
+          Set.of("lipSync.playback_type"),
+          "dashscope",
+          Set.of("lipSync.playback_type", "lipSync.callback.baseUrl", "lipSync.callback.path"),
+          "joggai",
+          Set.of(
+              "lipSync.ref_image_url",
+              "lipSync.query_face_threshold",
+              "lipSync.callback.baseUrl",
+              "lipSync.callback.path"),
+          "=provider",
+          Set.of());
+
   private final Template template = Template.named("lip-sync.json");
 
   @ParameterizedTest
-  @MethodSource("operations")
-  void everyInputReachesAComponentAndEveryComponentHasAField(Method operation) {
-    Set<String> fields =
-        new TreeSet<>(template.showing(id(operation)).bound("zeebe:input").keySet());
+  @MethodSource("choices")
+  void everyInputReachesAComponentAndEveryComponentHasAField(Method operation, String provider) {
+    Set<String> bound = RecordPaths.of(request(operation).getType(), variable(operation));
+    bound.removeAll(HIDDEN.get(provider));
 
-    assertThat(fields).isEqualTo(RecordPaths.of(request(operation).getType(), variable(operation)));
+    Set<String> shown = new TreeSet<>();
+    for (String destination : template.choices("destinationType")) {
+      shown.addAll(showing(operation, provider, destination).bound("zeebe:input").keySet());
+    }
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "document, ''",
+    "upload, lipSync.destination.headers lipSync.destination.url",
+    "folder, lipSync.destination.folder"
+  })
+  void eachDestinationShowsItsOwnFields(String destination, String own) {
+    Set<String> shown =
+        new TreeSet<>(
+            template
+                .showing(
+                    Map.of(
+                        "operation", "saveResult",
+                        "provider", "evolink",
+                        "destinationType", destination))
+                .bound("zeebe:input")
+                .keySet());
+    shown.removeAll(Set.of("lipSync.videoUrl", "lipSync.fileName", "lipSync.destination.type"));
+
+    assertThat(String.join(" ", shown)).isEqualTo(own);
   }
 
   @ParameterizedTest
@@ -58,30 +104,32 @@ class TaskTemplateFitsConnectorTest {
   }
 
   @Test
-  void everyConditionNamesAnOperation() {
-    Set<String> ids = new TreeSet<>(operations().map(TaskTemplateFitsConnectorTest::id).toList());
+  void everyConditionNamesWhatCanBeChosen() {
+    assertThat(template.deciding())
+        .containsExactlyInAnyOrder("operation", "provider", "destinationType");
+    for (String deciding : template.deciding()) {
+      Set<String> values = new HashSet<>(template.choices(deciding));
+      values.add("=" + ProviderChoice.VARIABLE.value);
 
-    assertThat(template.properties())
-        .filteredOn(property -> property.has("condition"))
-        .isNotEmpty()
-        .allSatisfy(
-            property -> {
-              assertThat(property.at("/condition/property").asText()).isEqualTo("operation");
-              assertThat(ids).contains(property.at("/condition/equals").asText());
-            });
+      assertThat(template.properties())
+          .flatExtracting(property -> Conditions.values(property, deciding).toList())
+          .isSubsetOf(values);
+    }
   }
 
   @Test
-  void theProvidersAreTheConnectors() {
-    assertThat(template.property("provider").get("choices"))
-        .extracting(choice -> choice.get("value").asText())
-        .containsExactly(new EvolinkProvider(null, "https://api.example.com").id());
+  void theProvidersAreTheConnectorsAndTheVariable() {
+    Set<String> expected = new TreeSet<>(ConnectorProviders.ids());
+    expected.add("=provider");
+
+    assertThat(template.choices("provider")).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(HIDDEN).containsOnlyKeys(expected);
   }
 
   @ParameterizedTest
-  @MethodSource("operations")
-  void theHeadersTellTheRuntimeWhatToDoAndWhichTemplateWroteIt(Method operation) {
-    var headers = template.showing(id(operation)).bound("zeebe:taskHeader");
+  @MethodSource("choices")
+  void theHeadersTellTheRuntimeWhatToDoAndWhichTemplateWroteIt(Method operation, String provider) {
+    var headers = showing(operation, provider).bound("zeebe:taskHeader");
 
     assertThat(headers)
         .containsOnlyKeys(
@@ -96,6 +144,22 @@ class TaskTemplateFitsConnectorTest {
         .isEqualTo(template.json().get("id").asText());
     assertThat(headers.get("elementTemplateVersion").get("value").asText())
         .isEqualTo(template.json().get("version").asText());
+  }
+
+  private Template showing(Method operation, String provider) {
+    return showing(operation, provider, "document");
+  }
+
+  private Template showing(Method operation, String provider, String destination) {
+    return template.showing(
+        Map.of("operation", id(operation), "provider", provider, "destinationType", destination));
+  }
+
+  private static Stream<Arguments> choices() {
+    return operations()
+        .flatMap(
+            operation ->
+                HIDDEN.keySet().stream().map(provider -> Arguments.of(operation, provider)));
   }
 
   private static Stream<Method> operations() {

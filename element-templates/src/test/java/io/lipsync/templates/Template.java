@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,17 +49,26 @@ record Template(String fileName, JsonNode json) {
         .collect(Collectors.toMap(Template::target, Function.identity()));
   }
 
-  /** The same template with only the fields that one operation shows. */
-  Template showing(String operation) {
+  /** The same template with only the fields that some choices show, by property id. */
+  Template showing(Map<String, String> chosen) {
     var copy = (ObjectNode) json.deepCopy();
     var shown = copy.putArray("properties");
-    properties().stream().filter(property -> isShown(property, operation)).forEach(shown::add);
+    properties().stream()
+        .filter(property -> Conditions.isShown(property, chosen))
+        .forEach(shown::add);
     return new Template(fileName, copy);
   }
 
-  private static boolean isShown(JsonNode property, String operation) {
-    JsonNode condition = property.path("condition");
-    return condition.isMissingNode() || operation.equals(condition.path("equals").asText());
+  /** The ids of the properties that others depend on. */
+  Set<String> deciding() {
+    Set<String> ids = new TreeSet<>();
+    properties().forEach(property -> ids.addAll(Conditions.deciding(property)));
+    return ids;
+  }
+
+  /** The values that a dropdown offers. */
+  List<String> choices(String id) {
+    return property(id).get("choices").findValuesAsText("value");
   }
 
   private static String target(JsonNode property) {

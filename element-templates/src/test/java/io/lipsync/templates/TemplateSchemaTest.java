@@ -39,14 +39,15 @@ class TemplateSchemaTest {
             faults(
                 changed(
                     template ->
-                        ((ObjectNode) property(template, "apiKey").get("binding"))
+                        ((ObjectNode) property(template, "apiKey.evolink").get("binding"))
                             .put("type", "zeebe:inputs"))))
         .isNotEmpty();
   }
 
   @Test
   void camundasSchemaRefusesAnOptionalFieldThatMustNotBeEmpty() {
-    assertThat(faults(changed(template -> property(template, "apiKey").put("optional", true))))
+    assertThat(
+            faults(changed(template -> property(template, "apiKey.evolink").put("optional", true))))
         .isNotEmpty();
   }
 

@@ -60,7 +60,10 @@ class TemplateVocabularyTest {
           Map.entry("/properties/*/choices/*", Set.of("name", "value")),
           Map.entry("/properties/*/constraints", Set.of("notEmpty", "pattern")),
           Map.entry("/properties/*/constraints/pattern", Set.of("value", "message")),
-          Map.entry("/properties/*/condition", Set.of("property", "equals", "type")),
+          Map.entry(
+              "/properties/*/condition", Set.of("allMatch", "property", "equals", "oneOf", "type")),
+          Map.entry(
+              "/properties/*/condition/allMatch/*", Set.of("property", "equals", "oneOf", "type")),
           Map.entry("/properties/*/binding", Set.of("type", "name", "key", "property", "source")));
 
   @ParameterizedTest

@@ -1,0 +1,122 @@
+package io.lipsync.templates;
+
+import io.camunda.connector.generator.dsl.DropdownProperty;
+import io.camunda.connector.generator.dsl.DropdownProperty.DropdownChoice;
+import io.camunda.connector.generator.dsl.Property.FeelMode;
+import io.camunda.connector.generator.dsl.PropertyBuilder;
+import io.camunda.connector.generator.dsl.PropertyCondition;
+import io.camunda.connector.generator.dsl.PropertyCondition.Equals;
+import io.camunda.connector.generator.dsl.PropertyGroup;
+import io.camunda.connector.generator.dsl.StringProperty;
+import java.util.List;
+import java.util.Map;
+
+/** Which video is saved, and where. */
+final class SaveFields {
+  /** The id of the field that chooses where. */
+  static final String DESTINATION = "destinationType";
+
+  /** What stands in the empty fields. */
+  static final Map<String, String> EXAMPLES =
+      Map.of(
+          "fileName", "speaker-de.mp4",
+          "destinationUrl", "https://bucket.s3.amazonaws.com/speaker-de.mp4?X-Amz-Signature=…",
+          "destinationHeaders", "={\"x-amz-acl\": \"private\"}",
+          "destinationFolder", "videos/2026");
+
+  private static final PropertyCondition SAVES = When.operation(TaskOperation.SAVE_RESULT);
+
+  private SaveFields() {}
+
+  /** The group. */
+  static PropertyGroup group() {
+    return PropertyGroup.builder()
+        .id("saving")
+        .label("Saving")
+        .openByDefault(true)
+        .properties(videoUrl(), fileName(), destination(), url(), headers(), folder())
+        .build();
+  }
+
+  private static PropertyBuilder videoUrl() {
+    return text("videoUrl", "videoUrl", SAVES)
+        .label("Link to the video")
+        .description("The videoUrl of a finished task")
+        .value("=task.videoUrl")
+        .constraints(Rules.required());
+  }
+
+  private static PropertyBuilder fileName() {
+    return text("fileName", "fileName", SAVES)
+        .label("File name")
+        .description("Leave empty for the name in the link")
+        .optional(true)
+        .constraints(Rules.optional());
+  }
+
+  private static PropertyBuilder destination() {
+    return DropdownProperty.builder()
+        .choices(
+            List.of(
+                new DropdownChoice("Camunda document", "document"),
+                new DropdownChoice("Signed address of a storage (PUT)", "upload"),
+                new DropdownChoice("Folder of the connector runtime", "folder")))
+        .id(DESTINATION)
+        .label("Save to")
+        .description("Where the video lasts")
+        .tooltip(
+            "<strong>Camunda document:</strong> can be shown in forms and given to other"
+                + " connectors. Camunda 8 SaaS takes at most 10 MB.<br><strong>Signed"
+                + " address:</strong> S3, Google Cloud Storage, Azure, OSS and all others that take"
+                + " a <code>PUT</code>.<br><strong>Folder:</strong> self-managed only, below the"
+                + " runtime's setting <code>lipsync.result.folder</code>.")
+        .value("document")
+        .binding(LipSyncTaskTemplate.input("destination.type"))
+        .condition(SAVES);
+  }
+
+  private static PropertyBuilder url() {
+    return text("destinationUrl", "destination.url", to("upload"))
+        .label("Signed address")
+        .description("Stores the file with one PUT")
+        .tooltip(
+            "Whoever has this address can write to it: let it expire soon. The result shows it"
+                + " without its signature.")
+        .constraints(Rules.url());
+  }
+
+  private static PropertyBuilder headers() {
+    return StringProperty.builder()
+        .id("destinationHeaders")
+        .label("Headers")
+        .description("Only when the storage wants some")
+        .tooltip(
+            "A context of names and texts, for what was signed with the address. The content type"
+                + " is sent anyway, and for Azure the blob type.")
+        .feel(FeelMode.required)
+        .optional(true)
+        .constraints(Rules.optional())
+        .binding(LipSyncTaskTemplate.input("destination.headers"))
+        .condition(to("upload"));
+  }
+
+  private static PropertyBuilder folder() {
+    return text("destinationFolder", "destination.folder", to("folder"))
+        .label("Folder")
+        .description("Below the folder for results; empty means that one itself")
+        .optional(true)
+        .constraints(Rules.optional());
+  }
+
+  private static PropertyBuilder text(String id, String path, PropertyCondition condition) {
+    return StringProperty.builder()
+        .id(id)
+        .feel(FeelMode.optional)
+        .binding(LipSyncTaskTemplate.input(path))
+        .condition(condition);
+  }
+
+  private static PropertyCondition to(String destination) {
+    return When.all(SAVES, new Equals(DESTINATION, destination));
+  }
+}
