@@ -5,6 +5,7 @@ import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.journal.VendorSummary;
 import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.ScenarioBook;
+import io.lipsync.emulator.vendor.DocumentedError;
 import java.net.URI;
 import java.util.List;
 
@@ -25,6 +26,12 @@ public interface VendorEmulator {
 
   /** What was asked, done and billed. */
   VendorJournal<? extends VendorTask, ? extends VendorSummary> journal();
+
+  /**
+   * Every error that the vendor's documents know, for tests that shall leave none out. Each comes
+   * by a scenario with its code.
+   */
+  List<DocumentedError> documentedErrors();
 
   /**
    * Completes a task now; does nothing if it has ended.

@@ -2,13 +2,18 @@ package io.lipsync.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.journal.VendorTask;
+import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.emulator.scenario.Scenarios;
+import io.lipsync.emulator.vendor.DocumentedError;
+import io.lipsync.emulator.vendor.DocumentedError.Occasion;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,45 @@ class VendorsTest {
     assertThat(vendor.journal().summary().submits()).isZero();
     submit(vendor);
     assertThat(vendor.journal().tasks()).hasSize(1);
+  }
+
+  /** EvoLink's codes of tasks are its page's and the client's; the texts are nobody's. */
+  @ParameterizedTest
+  @CsvSource({
+    "evolink, SUBMIT, 402, key_expired",
+    "evolink, QUERY, 404, task_not_found",
+    "evolink, TASK, 200, generation_timeout",
+    "dashscope, SUBMIT, 400, InvalidURL.Timeout",
+    "dashscope, TASK, 400, InvalidFile.FPS",
+    "joggai, QUERY, 404, 10104",
+    "joggai, TASK, 200, audio-fetch"
+  })
+  void documentedErrorsAreListed(String name, Occasion occasion, int status, String code) {
+    assertThat(vendor(name).documentedErrors())
+        .doesNotHaveDuplicates()
+        .extracting(DocumentedError::occasion, DocumentedError::httpStatus, DocumentedError::code)
+        .contains(tuple(occasion, status, code));
+    assertThat(
+            client
+                .send("GET", URI.create(emulator.baseUri() + "/admin/" + name + "/errors"), null)
+                .body())
+        .contains(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evolink", "dashscope", "joggai"})
+  void everyDocumentedErrorOfASubmitCanBeHad(String name) {
+    VendorEmulator vendor = vendor(name);
+    List<DocumentedError> errors =
+        vendor.documentedErrors().stream().filter(e -> e.occasion() == Occasion.SUBMIT).toList();
+
+    for (DocumentedError error : errors) {
+      String word = "submit-%d:code=%s".formatted(error.httpStatus(), error.code());
+      vendor.scenarios().forNextSubmit(Scenario.ofWords(word));
+      assertThat(submit(vendor).body()).contains(error.code());
+    }
+    assertThat(vendor.journal().summary().submits()).isEqualTo(errors.size());
+    assertThat(vendor.journal().tasks()).isEmpty();
   }
 
   private VendorEmulator vendor(String name) {

@@ -12,6 +12,8 @@ import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
 import io.lipsync.emulator.time.EmulatorClock;
+import io.lipsync.emulator.vendor.DocumentedError;
+import io.lipsync.emulator.vendor.DocumentedError.Occasion;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
 import io.lipsync.emulator.vendor.Observed;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stand-in of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
@@ -122,6 +125,14 @@ public final class DashScopeEmulator implements VendorEmulator {
   /** Where the certificate of EventBridge is; receivers have to trust this host. */
   public URI certificateUri() {
     return certificates.genuineUrl();
+  }
+
+  /** One table serves calls and tasks: media are judged after their download. */
+  @Override
+  public List<DocumentedError> documentedErrors() {
+    return Stream.of(Occasion.values())
+        .flatMap(occasion -> DashScopeErrors.all().stream().map(error -> error.on(occasion)))
+        .toList();
   }
 
   @Override

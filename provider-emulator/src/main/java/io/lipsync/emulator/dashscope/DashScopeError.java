@@ -2,6 +2,8 @@ package io.lipsync.emulator.dashscope;
 
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.vendor.DocumentedError;
+import io.lipsync.emulator.vendor.DocumentedError.Occasion;
 import io.lipsync.emulator.vendor.VendorError;
 import java.util.UUID;
 
@@ -24,6 +26,10 @@ final class DashScopeError extends VendorError {
 
   String code() {
     return code;
+  }
+
+  DocumentedError on(Occasion occasion) {
+    return new DocumentedError(occasion, status, code, getMessage());
   }
 
   @Override

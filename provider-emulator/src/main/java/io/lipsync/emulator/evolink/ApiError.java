@@ -26,6 +26,14 @@ final class ApiError extends VendorError {
     this(status, code, message, type, null);
   }
 
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
   @Override
   public ApiError saying(String otherCode, String otherMessage) {
     return new ApiError(

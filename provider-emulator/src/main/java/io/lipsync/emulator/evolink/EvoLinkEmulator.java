@@ -12,6 +12,7 @@ import io.lipsync.emulator.scenario.Behaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
+import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
 import io.lipsync.emulator.vendor.MinuteLimit;
@@ -100,6 +101,11 @@ public final class EvoLinkEmulator implements VendorEmulator {
   @Override
   public EvoLinkJournal journal() {
     return journal;
+  }
+
+  @Override
+  public List<DocumentedError> documentedErrors() {
+    return EvoLinkErrorCodes.all();
   }
 
   @Override

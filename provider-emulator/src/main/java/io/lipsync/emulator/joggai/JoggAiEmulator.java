@@ -14,6 +14,7 @@ import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
 import io.lipsync.emulator.time.EmulatorClock;
+import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
 import io.lipsync.emulator.vendor.Observed;
@@ -130,6 +131,11 @@ public final class JoggAiEmulator implements VendorEmulator {
   /** Changes the HTTP status of errors, until the next reset. */
   public void sendErrorsWith(ErrorHttpStatus httpStatus) {
     errors.sendWith(httpStatus);
+  }
+
+  @Override
+  public List<DocumentedError> documentedErrors() {
+    return JoggAiErrors.documented();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.lipsync.emulator.joggai;
 
+import io.lipsync.emulator.vendor.DocumentedError;
+import io.lipsync.emulator.vendor.DocumentedError.Occasion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,6 +78,20 @@ final class JoggAiErrors {
   static String message(int code) {
     Row row = ROWS.get(code);
     return row == null ? "Emulated error " + code : row.message();
+  }
+
+  /** Every row: calls share them, and of failed tasks one text is known. */
+  static List<DocumentedError> documented() {
+    List<DocumentedError> rows = new ArrayList<>();
+    for (Occasion call : List.of(Occasion.SUBMIT, Occasion.QUERY)) {
+      statuses()
+          .forEach(
+              (code, status) ->
+                  rows.add(
+                      new DocumentedError(call, status, Integer.toString(code), message(code))));
+    }
+    rows.add(new DocumentedError(Occasion.TASK, 200, "audio-fetch", JoggAiFailures.AUDIO_FETCH));
+    return rows;
   }
 
   /** Every code with the HTTP status that fits. */
