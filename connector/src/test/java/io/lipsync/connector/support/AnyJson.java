@@ -38,6 +38,11 @@ public final class AnyJson {
         Tuple.of(1, Arbitraries.of(201, 302, 400, 401, 404, 418, 429, 500, 503, 599)));
   }
 
+  /** A copy of it if it is an object, else an empty one: for fields that have to be right. */
+  public static ObjectNode objectOf(JsonNode any) {
+    return any.isObject() ? (ObjectNode) any.deepCopy() : nodes().objectNode();
+  }
+
   private Arbitrary<JsonNode> upToDepth(int depth) {
     if (depth == 0) {
       return scalars();

@@ -9,7 +9,9 @@ import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
+import io.lipsync.connector.task.TaskStatus;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +20,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Whatever comes back becomes one of the answers; nothing is ever thrown, no task id is lost. */
 class DashscopeAnyAnswerTest {
+  private static final String LINK = "http://example.com/finished.mp4";
   private static final VendorServer DASHSCOPE = VendorServer.dashscope().start();
 
   @AfterContainer
@@ -54,6 +57,33 @@ class DashscopeAnyAnswerTest {
     }
   }
 
+  @Property(tries = 300)
+  void aTaskThatIsThereIsFoundWhateverElseIsSaid(
+      @ForAll("tasks") Task expected,
+      @ForAll("json") JsonNode output,
+      @ForAll("json") JsonNode around) {
+    ObjectNode body = withId(output, around);
+    body.withObject("output").put("task_status", expected.word()).put("video_url", LINK);
+    DASHSCOPE.taskAnswers(200, body.toString());
+    assertThat(DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID))
+        .isInstanceOfSatisfying(
+            ReadAnswer.Found.class,
+            found -> {
+              assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
+              assertThat(found.task().status()).isEqualTo(expected.status());
+              assertThat(found.task().videoUrl())
+                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
+            });
+  }
+
+  @Property(tries = 100)
+  void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
+    DASHSCOPE.submitAnswers(status, body);
+    DASHSCOPE.taskAnswers(status, body);
+    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any())).isNotNull();
+    assertThat(DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID)).isNotNull();
+  }
+
   @Property(tries = 200)
   void aCancellationNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     DASHSCOPE.cancelAnswers(status, body.toString());
@@ -64,6 +94,21 @@ class DashscopeAnyAnswerTest {
   @Provide
   Arbitrary<Integer> statuses() {
     return AnyJson.statuses();
+  }
+
+  /** The vendor's word for a status, and ours. */
+  record Task(String word, TaskStatus status) {}
+
+  @Provide
+  Arbitrary<Task> tasks() {
+    return Arbitraries.of(
+        new Task("PENDING", TaskStatus.PENDING),
+        new Task("PRE-PROCESSING", TaskStatus.PROCESSING),
+        new Task("RUNNING", TaskStatus.PROCESSING),
+        new Task("POST-PROCESSING", TaskStatus.PROCESSING),
+        new Task("SUCCEEDED", TaskStatus.COMPLETED),
+        new Task("FAILED", TaskStatus.FAILED),
+        new Task("CANCELED", TaskStatus.CANCELLED));
   }
 
   @Provide
@@ -96,13 +141,7 @@ class DashscopeAnyAnswerTest {
   }
 
   private static ObjectNode withId(JsonNode output, JsonNode around) {
-    ObjectNode body = objectOf(around);
-    return body.set("output", objectOf(output).put("task_id", VendorServer.TASK_ID));
-  }
-
-  private static ObjectNode objectOf(JsonNode any) {
-    return any.isObject()
-        ? (ObjectNode) any.deepCopy()
-        : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    ObjectNode body = AnyJson.objectOf(around);
+    return body.set("output", AnyJson.objectOf(output).put("task_id", VendorServer.TASK_ID));
   }
 }

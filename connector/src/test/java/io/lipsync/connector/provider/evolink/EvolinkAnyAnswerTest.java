@@ -3,30 +3,23 @@ package io.lipsync.connector.provider.evolink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.EvolinkServer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Map;
+import io.lipsync.connector.task.TaskStatus;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Whatever comes back becomes one of the answers; nothing is ever thrown. */
+/** Whatever comes back becomes one of the answers; nothing is ever thrown, no task id is lost. */
 class EvolinkAnyAnswerTest {
+  private static final String LINK = "https://example.com/finished.mp4";
   private static final EvolinkServer EVOLINK = new EvolinkServer().start();
 
   @AfterContainer
@@ -45,57 +38,88 @@ class EvolinkAnyAnswerTest {
     }
   }
 
+  @Property(tries = 300)
+  void noTaskIdIsEverLost(@ForAll("json") JsonNode body) {
+    EVOLINK.submitAnswers(200, withId(body).toString());
+    assertThat(EVOLINK.provider().submit(EVOLINK.account(), Orders.any()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Accepted.class,
+            accepted -> assertThat(accepted.taskId()).isEqualTo(EvolinkServer.TASK_ID));
+  }
+
   @Property(tries = 400)
   void aReadNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
-    EVOLINK.taskAnswers(status, body.toString());
-    ReadAnswer answer = EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
-    assertThat(answer).isNotNull();
-    if (answer instanceof ReadAnswer.Found found) {
-      assertThat(found.task().taskId()).isEqualTo(EvolinkServer.TASK_ID);
-      assertThat(found.task().status()).isNotNull();
+    for (JsonNode answered : List.of(body, withId(body))) {
+      EVOLINK.taskAnswers(status, answered.toString());
+      ReadAnswer answer = EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
+      assertThat(answer).isNotNull();
+      if (answer instanceof ReadAnswer.Found found) {
+        assertThat(found.task().taskId()).isEqualTo(EvolinkServer.TASK_ID);
+        assertThat(found.task().status()).isNotNull();
+      }
     }
+  }
+
+  @Property(tries = 300)
+  void aTaskThatIsThereIsFoundWhateverElseIsSaid(
+      @ForAll("tasks") Task expected, @ForAll("json") JsonNode body) {
+    ObjectNode task = withId(body).put("status", expected.word());
+    task.putArray("results").add(LINK);
+    EVOLINK.taskAnswers(200, task.toString());
+    assertThat(EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID))
+        .isInstanceOfSatisfying(
+            ReadAnswer.Found.class,
+            found -> {
+              assertThat(found.task().taskId()).isEqualTo(EvolinkServer.TASK_ID);
+              assertThat(found.task().status()).isEqualTo(expected.status());
+              assertThat(found.task().videoUrl())
+                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
+            });
   }
 
   @Property(tries = 100)
   void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
     EVOLINK.submitAnswers(status, body);
+    EVOLINK.taskAnswers(status, body);
     assertThat(EVOLINK.provider().submit(EVOLINK.account(), Orders.any())).isNotNull();
+    assertThat(EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID)).isNotNull();
+  }
+
+  @Property(tries = 200)
+  void anAccountNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
+    EVOLINK.creditsAnswer(status, body.toString());
+    assertThat(EVOLINK.provider().account(EVOLINK.account())).isNotNull();
   }
 
   @Provide
   Arbitrary<Integer> statuses() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.just(200)),
-        Tuple.of(1, Arbitraries.of(201, 302, 400, 401, 404, 418, 429, 500, 503, 599)));
+    return AnyJson.statuses();
+  }
+
+  /** The vendor's word for a status, and ours. */
+  record Task(String word, TaskStatus status) {}
+
+  @Provide
+  Arbitrary<Task> tasks() {
+    return Arbitraries.of(
+        new Task("pending", TaskStatus.PENDING),
+        new Task("processing", TaskStatus.PROCESSING),
+        new Task("completed", TaskStatus.COMPLETED),
+        new Task("failed", TaskStatus.FAILED),
+        new Task("cancelled", TaskStatus.CANCELLED));
   }
 
   @Provide
   Arbitrary<JsonNode> json() {
-    return upToDepth(3);
-  }
-
-  private static Arbitrary<JsonNode> upToDepth(int depth) {
-    if (depth == 0) {
-      return scalars();
-    }
-    Arbitrary<JsonNode> inner = upToDepth(depth - 1);
-    return Arbitraries.frequencyOf(
-        Tuple.of(1, scalars()), Tuple.of(1, lists(inner)), Tuple.of(3, objects(inner)));
-  }
-
-  private static Arbitrary<JsonNode> lists(Arbitrary<JsonNode> inner) {
-    return inner.list().ofMaxSize(3).map(items -> nodes().arrayNode().addAll(items));
-  }
-
-  /** Objects whose fields have EvoLink's names but any value, half of them with the right id. */
-  private static Arbitrary<JsonNode> objects(Arbitrary<JsonNode> inner) {
-    Arbitrary<String> names =
-        Arbitraries.of(
+    return AnyJson.of(
+        List.of(
             "id",
             "created",
             "status",
             "progress",
             "results",
+            "result_data",
+            "video_url",
             "duration",
             "task_info",
             "estimated_time",
@@ -104,37 +128,17 @@ class EvolinkAnyAnswerTest {
             "credits_used",
             "error",
             "code",
-            "message");
-    Arbitrary<Map<String, JsonNode>> fields = Arbitraries.maps(names, inner).ofMaxSize(6);
-    return Combinators.combine(fields, Arbitraries.of(true, false))
-        .as(EvolinkAnyAnswerTest::object);
+            "message",
+            "data",
+            "user",
+            "token",
+            "remaining_credits",
+            "unlimited_credits"),
+        List.of(
+            "completed", "failed", "pending", "rate_limit_exceeded", "https://example.com/a.mp4"));
   }
 
-  private static JsonNodeFactory nodes() {
-    return JsonNodeFactory.instance;
-  }
-
-  private static JsonNode object(Map<String, JsonNode> fields, boolean rightId) {
-    var object = nodes().objectNode();
-    fields.forEach(object::set);
-    return rightId ? object.put("id", EvolinkServer.TASK_ID) : object;
-  }
-
-  private static Arbitrary<JsonNode> scalars() {
-    return Arbitraries.of(
-        NullNode.instance,
-        BooleanNode.TRUE,
-        TextNode.valueOf(""),
-        TextNode.valueOf("completed"),
-        TextNode.valueOf("failed"),
-        TextNode.valueOf("https://example.com/a.mp4"),
-        TextNode.valueOf("x".repeat(10_000)),
-        LongNode.valueOf(Long.MAX_VALUE),
-        LongNode.valueOf(Long.MIN_VALUE),
-        LongNode.valueOf(31_556_889_864_403_199L),
-        LongNode.valueOf(1775200000),
-        BigIntegerNode.valueOf(BigInteger.TEN.pow(60)),
-        DecimalNode.valueOf(new BigDecimal("1e9999")),
-        DecimalNode.valueOf(new BigDecimal("-0.5")));
+  private static ObjectNode withId(JsonNode any) {
+    return AnyJson.objectOf(any).put("id", EvolinkServer.TASK_ID);
   }
 }

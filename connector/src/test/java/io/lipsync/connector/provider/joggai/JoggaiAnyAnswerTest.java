@@ -4,14 +4,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
+import io.lipsync.connector.task.TaskStatus;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +21,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Whatever comes back becomes one of the answers; nothing is ever thrown, no task id is lost. */
 class JoggaiAnyAnswerTest {
+  private static final String LINK = "https://example.com/finished.mp4";
   private static final VendorServer JOGGAI = VendorServer.joggai().start();
 
   @AfterContainer
@@ -59,6 +61,35 @@ class JoggaiAnyAnswerTest {
     }
   }
 
+  @Property(tries = 300)
+  void aTaskThatIsThereIsFoundWhateverElseIsSaid(
+      @ForAll("statuses") int status,
+      @ForAll("tasks") Task expected,
+      @ForAll("json") JsonNode data,
+      @ForAll("json") JsonNode around) {
+    ObjectNode body = withId(data, around);
+    ObjectNode task = body.withObject("data").put("status", expected.word());
+    task.set("data", AnyJson.objectOf(around).put("result_url", LINK));
+    JOGGAI.taskAnswers(status, body.toString());
+    assertThat(JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID))
+        .isInstanceOfSatisfying(
+            ReadAnswer.Found.class,
+            found -> {
+              assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
+              assertThat(found.task().status()).isEqualTo(expected.status());
+              assertThat(found.task().videoUrl())
+                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
+            });
+  }
+
+  @Property(tries = 100)
+  void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
+    JOGGAI.submitAnswers(status, body);
+    JOGGAI.taskAnswers(status, body);
+    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any())).isNotNull();
+    assertThat(JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID)).isNotNull();
+  }
+
   @Property(tries = 200)
   void anAccountNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     JOGGAI.getAnswers(
@@ -69,6 +100,18 @@ class JoggaiAnyAnswerTest {
   @Provide
   Arbitrary<Integer> statuses() {
     return AnyJson.statuses();
+  }
+
+  /** The vendor's word for a status, and ours. */
+  record Task(String word, TaskStatus status) {}
+
+  @Provide
+  Arbitrary<Task> tasks() {
+    return Arbitraries.of(
+        new Task("pending", TaskStatus.PENDING),
+        new Task("processing", TaskStatus.PROCESSING),
+        new Task("success", TaskStatus.COMPLETED),
+        new Task("failed", TaskStatus.FAILED));
   }
 
   @Provide
@@ -93,11 +136,7 @@ class JoggaiAnyAnswerTest {
   }
 
   private static ObjectNode withId(JsonNode data, JsonNode around) {
-    ObjectNode body = objectOf(around).put("code", 0);
-    return body.set("data", objectOf(data).put("task_id", VendorServer.TASK_ID));
-  }
-
-  private static ObjectNode objectOf(JsonNode any) {
-    return any.isObject() ? (ObjectNode) any.deepCopy() : JsonNodeFactory.instance.objectNode();
+    ObjectNode body = AnyJson.objectOf(around).put("code", 0);
+    return body.set("data", AnyJson.objectOf(data).put("task_id", VendorServer.TASK_ID));
   }
 }
