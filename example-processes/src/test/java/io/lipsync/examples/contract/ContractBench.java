@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -52,7 +53,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     Clock clock = new EmulatorTime(emulator);
     client =
         new ApiClient(
-            new HttpSettings(20, SILENCE, SILENCE, SILENCE, SILENCE.multipliedBy(4)), clock);
+            new HttpSettings(20, SILENCE, SILENCE, SILENCE, SILENCE.multipliedBy(4), Set.of()),
+            clock);
     providers =
         new Providers(
             List.of(
