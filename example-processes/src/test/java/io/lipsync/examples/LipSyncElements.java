@@ -36,6 +36,25 @@ record LipSyncElements(TestedProvider provider) {
         .zeebeInputExpression(submission + ".correlationKey", "lipSync.correlationKey");
   }
 
+  /**
+   * A task that saves the video of {@code link}.
+   *
+   * @param destination its fields below {@code lipSync.destination}, constants or expressions
+   */
+  static ServiceTaskBuilder save(
+      AbstractFlowNodeBuilder<?, ?> before, String link, Map<String, String> destination) {
+    ServiceTaskBuilder save =
+        before
+            .serviceTask("save")
+            .zeebeJobType("io.lipsync:lip-sync:1")
+            .zeebeJobRetries("1")
+            .zeebeTaskHeader("operation", "saveResult")
+            .zeebeTaskHeader("resultVariable", "saved")
+            .zeebeInputExpression(link, "lipSync.videoUrl");
+    destination.forEach((field, value) -> save.zeebeInput(value, "lipSync.destination." + field));
+    return save;
+  }
+
   /** An event that waits for the end of a submission. */
   IntermediateCatchEventBuilder finished(
       AbstractFlowNodeBuilder<?, ?> before, String id, String submission, String resultVariable) {

@@ -12,7 +12,10 @@ import io.lipsync.examples.stack.RuntimeArtifacts;
 import io.lipsync.examples.stack.RuntimeSettings;
 import io.lipsync.localcamunda.LocalCamunda;
 import io.lipsync.localcamunda.LocalCamundaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +82,15 @@ final class TestStack {
         .withRemoteConnectorsRestApiAddress(runtime.address());
   }
 
+  /** Where this runtime lets processes save videos. */
+  static Path resultFolder() {
+    try {
+      return Files.createDirectories(Path.of("target", "results").toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static TestStack start() {
     Cluster cluster = Cluster.given();
     ProviderEmulator emulator = ProviderEmulator.start(emulatorSettings());
@@ -124,6 +136,8 @@ final class TestStack {
                 TestedProvider.EVOLINK.apiKey(),
                 emulator.evolink().baseUri())
             .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
+            .with("LIPSYNC_HTTP_PRIVATE_HOSTS", emulator.baseUri().getHost())
+            .with("LIPSYNC_RESULT_FOLDER", resultFolder().toString())
             .with("LIPSYNC_DASHSCOPE_BASE_URL", emulator.dashscope().baseUri().toString())
             .with("LIPSYNC_DASHSCOPE_SUBMITS_PER_SECOND", Integer.toString(DASHSCOPE_PACE))
             .with(
