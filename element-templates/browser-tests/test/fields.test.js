@@ -17,6 +17,7 @@ const EXTENSION = 'Extend the video to the audio (video_extension)';
 const PLAYBACK = 'Playback (playback_type)';
 const THRESHOLD = 'Face match threshold (query_face_threshold)';
 const RUNTIME = 'Address of the connector runtime';
+const SAVE = 'Save the finished video';
 const TASK = ['Task ID', 'Correlation key'];
 const REST = ['Result variable', 'Result expression', 'Error expression', 'Retries', 'Retry backoff'];
 
@@ -49,10 +50,26 @@ for (const [operation, perProvider] of Object.entries(asksFor)) {
   });
 }
 
-test('the operations and the providers are those of the table above, in this order', async (t) => {
+test('"Save the finished video" asks for what the place needs, and for no provider', async (t) => {
+  const { panel } = await showing(t, template('lip-sync'));
+  await panel.field('Provider').choose(JOGGAI);
+  await panel.field('Operation').choose(SAVE);
+
+  for (const [place, fields] of [
+    ['Camunda document', []],
+    ['Signed address of a storage (PUT)', ['Signed address', 'Headers']],
+    ['Folder of the connector runtime', ['Folder']],
+    ['Camunda document', []],
+  ]) {
+    await panel.field('Save to').choose(place);
+    await shows(panel, ['Operation', 'Link to the video', 'File name', 'Save to', ...fields, ...REST]);
+  }
+});
+
+test('the operations and the providers are those of the tables above, in this order', async (t) => {
   const { panel } = await showing(t, template('lip-sync'));
 
-  assert.deepEqual(await panel.field('Operation').options(), Object.keys(asksFor));
+  assert.deepEqual(await panel.field('Operation').options(), [...Object.keys(asksFor), SAVE]);
   assert.deepEqual(await panel.field('Provider').options(), [EVOLINK, DASHSCOPE, JOGGAI, VARIABLE]);
 });
 

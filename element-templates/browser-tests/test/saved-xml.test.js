@@ -115,6 +115,38 @@ for (const [operation, name, lastChange] of [
   }
 }
 
+for (const [place, name, fillIn, lastChange] of [
+  ['Camunda document', 'document', async () => {}, /source="document"/],
+  [
+    'Signed address of a storage (PUT)',
+    'upload',
+    async (panel) => {
+      await panel.field('Signed address').fillFeel('storage.putUrl');
+      await panel.field('Headers').fillFeel('{"x-amz-acl": "private"}');
+    },
+    /x-amz-acl/,
+  ],
+  [
+    'Folder of the connector runtime',
+    'folder',
+    async (panel) => {
+      await panel.field('Folder').fill('videos/2026');
+      await panel.field('File name').fill('speaker-de.mp4');
+    },
+    /speaker-de/,
+  ],
+]) {
+  test(`"Save the finished video" to "${place}"`, async (t) => {
+    const { modeler, panel, id } = await showing(t, template('lip-sync'));
+    await panel.field('Operation').choose('Save the finished video');
+    await panel.field('Save to').choose(place);
+    await fillIn(panel);
+
+    await savedAs(modeler, id, `lip-sync.save-${name}`, lastChange);
+    await isFineWhenOpenedAgain(t, modeler, id);
+  });
+}
+
 test('an event for DashScope', async (t) => {
   const { modeler, panel, id } = await showing(t, template('lip-sync-callback.intermediate'));
   await panel.field('Provider').choose(DASHSCOPE);
