@@ -3,7 +3,6 @@ package io.lipsync.connector;
 import io.camunda.client.CamundaClient;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
-import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
@@ -34,15 +33,7 @@ public class LipSyncAutoConfiguration {
 
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
-    LipSyncProperties.Http http = properties.http();
-    return new ApiClient(
-        new HttpSettings(
-            http.poolSize(),
-            http.leaseTimeout(),
-            http.connectTimeout(),
-            http.responseTimeout(),
-            http.totalTimeout()),
-        clock);
+    return new ApiClient(properties.http().toSettings(), clock);
   }
 
   @Bean

@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * The event that waits for a finished lip-sync task. Answers the provider: 200 once the finished
  * task is with the engine, or when the call is about something else, 401 to a call without proof
- * that it is the provider's, 400 to a body without a task, 503 whenever calling again later is
- * right.
+ * that it is the provider's, 400 to a body without a task, 405 to anything but a POST, 413 to a
+ * body of more than 64 KB, 503 whenever calling again later is right.
  *
  * <p>One instance per activated element; {@code activate} sets its state once, the webhook methods
  * only read it and run on many threads.
@@ -32,6 +32,8 @@ import java.util.Map;
 public class LipSyncCallback implements WebhookConnectorExecutable {
   /** The inbound connector type. */
   public static final String TYPE = "io.lipsync:lip-sync-callback:1";
+
+  private static final int LONGEST_BODY = 64 * 1024;
 
   private final Providers providers;
   private final String runtimeBaseUrl;
@@ -82,7 +84,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   @Override
   public WebhookHttpResponse verify(WebhookProcessingPayload payload) {
     CallbackReceiver judge = receiver;
-    return judge != null && judge.isIrrelevant(signal(payload))
+    return judge != null && refusal(payload) == null && judge.isIrrelevant(signal(payload))
         ? new WebhookHttpResponse(Map.of("received", true), Map.of(), 200)
         : null;
   }
@@ -99,6 +101,11 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     if (judge == null) {
       throw answer(new WebhookConnectorException(503, "not ready"));
     }
+    WebhookConnectorException refusal = refusal(payload);
+    if (refusal != null) {
+      log(Severity.WARNING, "Callback refused with " + refusal.getStatusCode());
+      throw answer(refusal);
+    }
     return switch (judge.receive(signal(payload))) {
       case Verdict.Finished finished -> finished(finished);
       case Verdict.NotFinished early -> throw notFinished(early);
@@ -107,6 +114,17 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
       case Verdict.Forged forged -> throw forged(forged);
       case Verdict.Malformed malformed -> throw malformed(malformed);
     };
+  }
+
+  /** No provider sends such a thing; what it says is not even looked at. */
+  private static WebhookConnectorException refusal(WebhookProcessingPayload payload) {
+    if (!"POST".equals(payload.method())) {
+      return new WebhookConnectorException(405, "only POST");
+    }
+    byte[] body = payload.rawBody();
+    return body != null && body.length > LONGEST_BODY
+        ? new WebhookConnectorException(413, "at most 64 KB")
+        : null;
   }
 
   private WebhookResult finished(Verdict.Finished finished) {

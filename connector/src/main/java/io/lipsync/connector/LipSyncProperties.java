@@ -1,5 +1,6 @@
 package io.lipsync.connector;
 
+import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import java.time.Duration;
@@ -147,13 +148,27 @@ public record LipSyncProperties(
    * @param connectTimeout how long TCP and TLS may take, each
    * @param responseTimeout the longest silence while an answer is awaited
    * @param totalTimeout the end of a call; keep it well below the job timeout
+   * @param allowPrivateAddresses whether tasks may name provider addresses that are not on the
+   *     public internet
    */
   public record Http(
       @DefaultValue("20") int poolSize,
       @DefaultValue("10s") Duration leaseTimeout,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("30s") Duration responseTimeout,
-      @DefaultValue("60s") Duration totalTimeout) {}
+      @DefaultValue("60s") Duration totalTimeout,
+      boolean allowPrivateAddresses) {
+
+    HttpSettings toSettings() {
+      return new HttpSettings(
+          poolSize,
+          leaseTimeout,
+          connectTimeout,
+          responseTimeout,
+          totalTimeout,
+          allowPrivateAddresses);
+    }
+  }
 
   /** Hides the secrets. */
   @Override

@@ -55,15 +55,7 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.guard().timeToLive()).isEqualTo(Duration.ofDays(7));
           assertThat(properties.evolink().baseUrl()).isEqualTo("https://api.evolink.ai");
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
-          LipSyncProperties.Http http = properties.http();
-          assertThat(
-                  new HttpSettings(
-                      http.poolSize(),
-                      http.leaseTimeout(),
-                      http.connectTimeout(),
-                      http.responseTimeout(),
-                      http.totalTimeout()))
-              .isEqualTo(HttpSettings.defaults());
+          assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
   }
 
@@ -100,7 +92,8 @@ class LipSyncAutoConfigurationTest {
             "lipsync.joggai.webhook.events=x,y",
             "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
-            "lipsync.http.total-timeout=4s")
+            "lipsync.http.total-timeout=4s",
+            "lipsync.http.allow-private-addresses=true")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -135,7 +128,8 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(1),
                               Duration.ofSeconds(2),
                               Duration.ofSeconds(3),
-                              Duration.ofSeconds(4))));
+                              Duration.ofSeconds(4),
+                              true)));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");

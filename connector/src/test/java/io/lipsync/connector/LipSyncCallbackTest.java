@@ -113,6 +113,36 @@ class LipSyncCallbackTest {
     assertThat(EVOLINK.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
+  void answers405ToEverythingButAPost(String method) {
+    Payload payload = payload(OURS, EvolinkJson.COMPLETED).as(method);
+    assertThat(refusal(activated(), payload).getStatusCode()).isEqualTo(405);
+    assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void answers413ToABodyOfMoreThan64Kilobytes() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    String largest = EvolinkJson.COMPLETED + " ".repeat(65_536 - EvolinkJson.COMPLETED.length());
+    LipSyncCallback callback = activated();
+    assertThat(callback.triggerWebhook(payload(OURS, largest))).isNotNull();
+    assertThat(refusal(callback, payload(OURS, largest + " ")).getStatusCode()).isEqualTo(413);
+    assertThat(EVOLINK.requests()).as("the second is not even looked at").hasSize(1);
+  }
+
+  @Test
+  void aSignatureIsNotCheckedOverABodyOfMoreThan64Kilobytes() {
+    context = joggai("wh-s3cr3t");
+    LipSyncCallback callback = activated(JOGGAI.providers());
+    String body = JoggaiSigner.event("another_event");
+    Payload small = Payload.of(JoggaiSigner.sign("wh-s3cr3t", body));
+    Payload large = Payload.of(JoggaiSigner.sign("wh-s3cr3t", body + " ".repeat(65_536)));
+    assertThat(callback.verify(small)).isNotNull();
+    assertThat(callback.verify(large)).isNull();
+    assertThat(refusal(callback, large).getStatusCode()).isEqualTo(413);
+  }
+
   @Test
   void answers503WhileTheTaskIsStillAtWork() {
     EVOLINK.taskAnswers(200, EvolinkJson.PROCESSING);
@@ -174,13 +204,7 @@ class LipSyncCallbackTest {
          "data":{"result_url":"https://res.example.com/a.mp4"}}}
         """
             .formatted(VendorServer.TASK_ID));
-    context =
-        RecordingContext.with(
-            Map.of(
-                "inbound.context", "x",
-                "inbound.provider", "joggai",
-                "inbound.apiKey", VendorServer.API_KEY,
-                "inbound.signalSecrets", "other-s3cr3t, wh-s3cr3t"));
+    context = joggai("other-s3cr3t, wh-s3cr3t");
     LipSyncCallback callback = activated(JOGGAI.providers());
 
     WebhookResult result = callback.triggerWebhook(webhook("wh-s3cr3t"));
@@ -258,6 +282,19 @@ class LipSyncCallbackTest {
             WebhookConnectorException.class, () -> callback.triggerWebhook(payload));
     assertThat(refusal).isNotNull();
     return refusal;
+  }
+
+  private static RecordingContext joggai(String secrets) {
+    return RecordingContext.with(
+        Map.of(
+            "inbound.context",
+            "x",
+            "inbound.provider",
+            "joggai",
+            "inbound.apiKey",
+            VendorServer.API_KEY,
+            "inbound.signalSecrets",
+            secrets));
   }
 
   private static Payload webhook(String secret) {

@@ -13,6 +13,7 @@ import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOpe
 import io.camunda.connector.runtime.core.validation.ValidationUtil;
 import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountState;
 import io.lipsync.connector.query.TaskCanceller;
@@ -22,9 +23,11 @@ import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A job as the runtime hands it over: header {@code operation}, variable {@code lipSync}. */
 class LipSyncConnectorTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
+  @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
 
   private static final String CONNECTION =
       "\"connection\": {\"provider\": \"evolink\", \"apiKey\": \"{{secrets.EVOLINK_API_KEY}}\"}";
@@ -155,6 +159,26 @@ class LipSyncConnectorTest {
     assertThat(failure.getRetries()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"submit", "getTask", "cancelTask"})
+  void anApiKeyIsNeverSentToAnAddressInsideThatAProcessNames(String operation) {
+    ConnectorRetryException failure =
+        failure(
+            operation,
+            """
+            {"lipSync": {
+              "connection": {"provider": "dashscope", "apiKey": "k", "baseUrl": "%s"},
+              "taskId": "%s",
+              "video_url": "https://example.com/v.mp4", "audio_url": "https://example.com/a.wav"}}
+            """
+                .formatted(DASHSCOPE.baseUrl(), VendorServer.TASK_ID));
+    assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
+    assertThat(failure.getRetries()).isZero();
+    assertThat(failure)
+        .hasMessageStartingWith("baseUrl was not called: localhost is not on the public internet");
+    assertThat(DASHSCOPE.requests()).isEmpty();
+  }
+
   @Test
   void anUnknownOperationIsRefusedByTheRuntime() {
     assertThatThrownBy(() -> execute("dub", "{\"lipSync\": {}}")).hasMessageContaining("dub");
@@ -177,17 +201,15 @@ class LipSyncConnectorTest {
 
   private static Object execute(String operation, String variables) {
     CallbackUrls callbackUrls = new CallbackUrls(null, false);
+    Providers providers =
+        new Providers(List.of(EVOLINK.provider(), DASHSCOPE.provider()), List.of());
     LipSyncConnector connector =
         new LipSyncConnector(
             new Submitter(
-                EVOLINK.providers(),
-                callbackUrls,
-                new RememberingGuard(),
-                Set.of(),
-                Clock.systemUTC()),
-            new TaskReader(EVOLINK.providers(), callbackUrls, Clock.systemUTC()),
-            new TaskCanceller(EVOLINK.providers()),
-            new AccountReader(EVOLINK.providers(), Clock.systemUTC()));
+                providers, callbackUrls, new RememberingGuard(), Set.of(), Clock.systemUTC()),
+            new TaskReader(providers, callbackUrls, Clock.systemUTC()),
+            new TaskCanceller(providers),
+            new AccountReader(providers, Clock.systemUTC()));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

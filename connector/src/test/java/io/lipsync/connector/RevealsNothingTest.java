@@ -55,7 +55,8 @@ class RevealsNothingTest {
   static Stream<Named<Object>> holders() throws Exception {
     Connection connection = new Connection("evolink", S, null);
     ProviderAccount account =
-        new ProviderAccount(EVOLINK, SECRET, URI.create("https://api.evolink.ai"), List.of(SECRET));
+        new ProviderAccount(
+            EVOLINK, SECRET, URI.create("https://api.evolink.ai"), false, List.of(SECRET));
     LipSyncTask task =
         LipSyncTask.builder("evolink", "task-unified-1", TaskStatus.COMPLETED)
             .correlationKey("k")
@@ -66,7 +67,11 @@ class RevealsNothingTest {
             SECRET,
             SECRET.derive("x"),
             new ApiRequest(
-                "GET", URI.create(LINK), java.util.Map.of("Authorization", S), "{\"a\":\"" + S),
+                "GET",
+                URI.create(LINK),
+                java.util.Map.of("Authorization", S),
+                "{\"a\":\"" + S,
+                false),
             new Exchange.Answered(200, LINK, null),
             connection,
             account,

@@ -15,8 +15,6 @@ import io.lipsync.connector.task.LipSyncTask;
  * <p>Thread-safe. Every outcome is a {@link Verdict}; nothing is thrown.
  */
 public final class CallbackReceiver {
-  private static final int LONGEST_BODY = 1 << 20;
-
   private final ProviderAccount account;
   private final SignalVerifier verifier;
 
@@ -37,7 +35,7 @@ public final class CallbackReceiver {
 
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
-    return switch (verify(signal)) {
+    return switch (verifier.verify(signal)) {
       case SignalVerdict.Genuine genuine -> read(genuine);
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
@@ -49,16 +47,7 @@ public final class CallbackReceiver {
   /** Whether the provider sent it, and nobody needs it. The provider is not asked for that. */
   public boolean isIrrelevant(Signal signal) {
     return !account.provider().capabilities().callbackPerRequest()
-        && verify(signal) instanceof SignalVerdict.Irrelevant;
-  }
-
-  private SignalVerdict verify(Signal signal) {
-    // Whoever has the wrong proof learns nothing about the size of bodies.
-    Signal judged =
-        signal.rawBody().length > LONGEST_BODY
-            ? new Signal(signal.headers(), signal.parameters(), null)
-            : signal;
-    return verifier.verify(judged);
+        && verifier.verify(signal) instanceof SignalVerdict.Irrelevant;
   }
 
   private Verdict read(SignalVerdict.Genuine genuine) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -20,8 +22,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Sends calls to provider APIs, each exactly once, over one pool of connections. Never retries,
- * follows no redirects, and ends every call within the total timeout.
+ * Sends calls to provider APIs, each exactly once, over pooled connections: one pool for addresses
+ * of this installation, and one that reaches public hosts only for addresses that somebody else has
+ * named. Never retries, follows no redirects, and ends every call within the total timeout.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
@@ -30,15 +33,25 @@ public final class ApiClient implements AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
 
   private final CloseableHttpClient client;
+  private final CloseableHttpClient publicClient;
   private final HttpSettings settings;
   private final Clock clock;
   private final ScheduledExecutorService deadlines;
 
   /** A client with its own pool. Close it to release the connections. */
   public ApiClient(HttpSettings settings, Clock clock) {
+    this(settings, clock, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** A client that looks hosts up in its own way. */
+  ApiClient(HttpSettings settings, Clock clock, DnsResolver lookup) {
     this.settings = settings;
     this.clock = clock;
-    this.client = HttpClientFactory.create(settings);
+    this.client = HttpClientFactory.create(settings, lookup);
+    this.publicClient =
+        settings.allowPrivateAddresses()
+            ? client
+            : HttpClientFactory.create(settings, new PublicHosts(lookup));
     this.deadlines = deadlineTimer();
   }
 
@@ -57,10 +70,12 @@ public final class ApiClient implements AutoCloseable {
               settings.totalTimeout().toMillis(),
               TimeUnit.MILLISECONDS);
       try {
-        return answer(message, context);
+        return answer(request.publicOnly() ? publicClient : client, message, context);
       } finally {
         deadline.cancel(false);
       }
+    } catch (PublicHosts.NotPublicException e) {
+      return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
       String reason = reason(e, late.get());
       return SendMark.isSet(context)
@@ -73,6 +88,7 @@ public final class ApiClient implements AutoCloseable {
   public void close() {
     deadlines.shutdownNow();
     client.close(CloseMode.GRACEFUL);
+    publicClient.close(CloseMode.GRACEFUL);
   }
 
   private static HttpUriRequestBase toMessage(ApiRequest request) {
@@ -85,10 +101,11 @@ public final class ApiClient implements AutoCloseable {
     return message;
   }
 
-  private Exchange.Answered answer(HttpUriRequestBase message, HttpClientContext context)
+  private Exchange.Answered answer(
+      CloseableHttpClient sender, HttpUriRequestBase message, HttpClientContext context)
       throws IOException {
     // Not execute(): it fails after the handler when the rest of a broken body cannot be read.
-    ClassicHttpResponse response = client.executeOpen(null, message, context);
+    ClassicHttpResponse response = sender.executeOpen(null, message, context);
     try {
       return toAnswer(response);
     } finally {

@@ -37,6 +37,9 @@ public sealed interface Exchange {
   /** Not one byte of the request left this machine: the provider cannot know of it. */
   record NotSent(String reason) implements Exchange {}
 
+  /** The address is not one to call, and was not called: trying again will not help. */
+  record Forbidden(String reason) implements Exchange {}
+
   /** Bytes may have arrived and no answer came back: the provider may have acted. */
   record PossiblySent(String reason) implements Exchange {}
 }

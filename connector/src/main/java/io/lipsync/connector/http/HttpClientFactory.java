@@ -1,5 +1,6 @@
 package io.lipsync.connector.http;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -15,10 +16,10 @@ final class HttpClientFactory {
 
   private HttpClientFactory() {}
 
-  static CloseableHttpClient create(HttpSettings settings) {
+  static CloseableHttpClient create(HttpSettings settings, DnsResolver hosts) {
     return HttpClients.custom()
         .useSystemProperties()
-        .setConnectionManager(connections(settings))
+        .setConnectionManager(connections(settings, hosts))
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
@@ -34,10 +35,12 @@ final class HttpClientFactory {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+  private static PoolingHttpClientConnectionManager connections(
+      HttpSettings settings, DnsResolver hosts) {
     Timeout connect = Timeout.of(settings.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
+        .setDnsResolver(hosts)
         .setMaxConnTotal(settings.poolSize())
         .setMaxConnPerRoute(settings.poolSize())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())

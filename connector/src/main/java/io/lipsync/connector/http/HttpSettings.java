@@ -11,13 +11,16 @@ import java.time.Duration;
  * @param responseTimeout the longest silence while an answer is awaited or read
  * @param totalTimeout the end of a call whatever happens; must stay well below the job timeout (5
  *     minutes unless configured otherwise), or a second worker starts the same job meanwhile
+ * @param allowPrivateAddresses whether others than this installation may name addresses that are
+ *     not on the public internet
  */
 public record HttpSettings(
     int poolSize,
     Duration leaseTimeout,
     Duration connectTimeout,
     Duration responseTimeout,
-    Duration totalTimeout) {
+    Duration totalTimeout,
+    boolean allowPrivateAddresses) {
 
   /** What suits most installations. */
   public static HttpSettings defaults() {
@@ -26,7 +29,8 @@ public record HttpSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        false);
   }
 
   public HttpSettings {

@@ -11,11 +11,16 @@ import java.util.List;
  * @param provider the vendor's API
  * @param apiKey the account's key
  * @param baseUrl where the API lives, without a slash at the end
+ * @param ownBaseUrl whether a process named that address, and not this installation
  * @param signingSecrets secrets for submission keys and callback tokens: the first signs, all are
  *     accepted, so that a secret can be replaced while tasks are under way
  */
 public record ProviderAccount(
-    LipSyncProvider provider, Secret apiKey, URI baseUrl, List<Secret> signingSecrets) {
+    LipSyncProvider provider,
+    Secret apiKey,
+    URI baseUrl,
+    boolean ownBaseUrl,
+    List<Secret> signingSecrets) {
   private static final String ACCOUNT_NAME = "lip-sync/account-name/1";
 
   public ProviderAccount {

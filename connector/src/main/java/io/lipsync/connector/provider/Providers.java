@@ -36,7 +36,12 @@ public final class Providers {
     LipSyncProvider provider = find(connection.provider());
     Secret apiKey = apiKey(connection.apiKey());
     List<Secret> signing = configuredSecrets.isEmpty() ? List.of(apiKey) : configuredSecrets;
-    return new ProviderAccount(provider, apiKey, baseUrl(connection, provider), signing);
+    boolean own = connection.baseUrl() != null && !connection.baseUrl().isBlank();
+    URI baseUrl =
+        own
+            ? HttpAddress.secureBase("baseUrl", connection.baseUrl())
+            : HttpAddress.base("baseUrl", provider.baseUrl());
+    return new ProviderAccount(provider, apiKey, baseUrl, own, signing);
   }
 
   private LipSyncProvider find(String id) {
@@ -60,13 +65,6 @@ public final class Providers {
   private static String headerFault(String text) {
     boolean plain = text.trim().chars().allMatch(c -> c > ' ' && c < 127);
     return plain ? null : "contains blanks, line breaks or other signs that no key has";
-  }
-
-  private static URI baseUrl(Connection connection, LipSyncProvider provider) {
-    String own = connection.baseUrl();
-    return own == null || own.isBlank()
-        ? HttpAddress.base("baseUrl", provider.baseUrl())
-        : HttpAddress.secureBase("baseUrl", own);
   }
 
   private String known() {

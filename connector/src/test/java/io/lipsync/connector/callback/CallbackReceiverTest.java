@@ -136,13 +136,6 @@ class CallbackReceiverTest {
   }
 
   @Test
-  void aHugeBodyIsMalformed() {
-    String body = "{\"pad\":\"" + "x".repeat(1 << 20) + "\",\"id\":\"task-unified-1\"}";
-    assertThat(receive(OURS, body)).isInstanceOf(Verdict.Malformed.class);
-    assertThat(EVOLINK.requests()).isEmpty();
-  }
-
-  @Test
   void aDeeplyNestedBodyIsMalformed() {
     assertThat(receive(OURS, "[".repeat(100_000))).isInstanceOf(Verdict.Malformed.class);
   }

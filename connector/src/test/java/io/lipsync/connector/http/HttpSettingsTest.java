@@ -17,35 +17,35 @@ class HttpSettingsTest {
   @Test
   void refusesAPoolWithoutConnections() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(0, OK, OK, OK, OK))
+        .isThrownBy(() -> new HttpSettings(0, OK, OK, OK, OK, false))
         .withMessage("pool size is 0, it must be at least 1");
   }
 
   @Test
   void refusesAMissingLeaseTimeout() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(1, null, OK, OK, OK))
+        .isThrownBy(() -> new HttpSettings(1, null, OK, OK, OK, false))
         .withMessage("lease timeout is null, it must be longer than zero");
   }
 
   @Test
   void refusesAConnectTimeoutOfZeroBecauseHttpClientWouldWaitForEver() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(1, OK, Duration.ZERO, OK, OK))
+        .isThrownBy(() -> new HttpSettings(1, OK, Duration.ZERO, OK, OK, false))
         .withMessage("connect timeout is PT0S, it must be longer than zero");
   }
 
   @Test
   void refusesANegativeResponseTimeout() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(1, OK, OK, OK.negated(), OK))
+        .isThrownBy(() -> new HttpSettings(1, OK, OK, OK.negated(), OK, false))
         .withMessage("response timeout is PT-1S, it must be longer than zero");
   }
 
   @Test
   void refusesATotalTimeoutOfZero() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(1, OK, OK, OK, Duration.ZERO))
+        .isThrownBy(() -> new HttpSettings(1, OK, OK, OK, Duration.ZERO, false))
         .withMessage("total timeout is PT0S, it must be longer than zero");
   }
 }

@@ -13,23 +13,23 @@ final class ShortTimeouts {
   private ShortTimeouts() {}
 
   static HttpSettings patient() {
-    return new HttpSettings(4, LONG, LONG, LONG, LONG);
+    return new HttpSettings(4, LONG, LONG, LONG, LONG, false);
   }
 
   static HttpSettings connect() {
-    return new HttpSettings(4, LONG, SHORT, LONG, LONG);
+    return new HttpSettings(4, LONG, SHORT, LONG, LONG, false);
   }
 
   static HttpSettings response() {
-    return new HttpSettings(4, LONG, LONG, SHORT, LONG);
+    return new HttpSettings(4, LONG, LONG, SHORT, LONG, false);
   }
 
   static HttpSettings total() {
-    return new HttpSettings(4, LONG, LONG, LONG, SHORT);
+    return new HttpSettings(4, LONG, LONG, LONG, SHORT, false);
   }
 
   static HttpSettings leaseOfOneConnection() {
-    return new HttpSettings(1, SHORT, LONG, LONG, LONG);
+    return new HttpSettings(1, SHORT, LONG, LONG, LONG, false);
   }
 
   static ApiClient client(HttpSettings settings) {

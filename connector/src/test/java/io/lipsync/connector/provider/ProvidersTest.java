@@ -74,7 +74,16 @@ class ProvidersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ProviderAccount(evolink, Secret.of("a"), URI.create("https://a.b"), List.of()));
+                new ProviderAccount(
+                    evolink, Secret.of("a"), URI.create("https://a.b"), false, List.of()));
+  }
+
+  @Test
+  void anAddressThatAProcessNamesIsMarked() {
+    assertThat(providers.account(new Connection("evolink", "sk-a", " ")).ownBaseUrl()).isFalse();
+    assertThat(
+            providers.account(new Connection("evolink", "sk-a", "https://a.example")).ownBaseUrl())
+        .isTrue();
   }
 
   @Test

@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A request to a webhook path. */
-public record Payload(Map<String, String> headers, Map<String, String> params, byte[] rawBody)
+public record Payload(
+    String method, Map<String, String> headers, Map<String, String> params, byte[] rawBody)
     implements WebhookProcessingPayload {
 
   public static Payload of(Map<String, String> parameters, String body) {
     return new Payload(
+        "POST",
         Map.of("content-type", "application/json"),
         parameters,
         body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 
   public static Payload of(Signal signal) {
-    return new Payload(signal.headers(), signal.parameters(), signal.rawBody());
+    return new Payload("POST", signal.headers(), signal.parameters(), signal.rawBody());
   }
 
   @Override
@@ -28,9 +30,9 @@ public record Payload(Map<String, String> headers, Map<String, String> params, b
     return "http://localhost:8080/inbound/lip-sync";
   }
 
-  @Override
-  public String method() {
-    return "POST";
+  /** The same request with another method. */
+  public Payload as(String otherMethod) {
+    return new Payload(otherMethod, headers, params, rawBody);
   }
 
   @Override

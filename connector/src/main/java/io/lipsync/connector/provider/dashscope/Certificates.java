@@ -74,9 +74,11 @@ final class Certificates implements SigningKeys {
   }
 
   private Lookup fetch(URI uri) {
-    return switch (client.send(ApiRequest.get(uri))) {
+    ApiRequest request = ApiRequest.get(uri);
+    return switch (client.send(settings.allowLoopback() ? request : request.toPublicHost())) {
       case Exchange.Answered answer -> read(uri, answer);
       case Exchange.NotSent failed -> unavailable(failed.reason());
+      case Exchange.Forbidden forbidden -> unavailable(forbidden.reason());
       case Exchange.PossiblySent lost -> unavailable(lost.reason());
     };
   }

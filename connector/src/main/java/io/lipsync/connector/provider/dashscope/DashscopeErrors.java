@@ -13,6 +13,7 @@ import static io.lipsync.connector.task.FailureCode.NO_FACE_FOUND;
 import static io.lipsync.connector.task.FailureCode.PROVIDER_ERROR;
 import static io.lipsync.connector.task.FailureCode.QUOTA_EXHAUSTED;
 import static io.lipsync.connector.task.FailureCode.RATE_LIMITED;
+import static io.lipsync.connector.task.FailureCode.TASK_NOT_FOUND;
 import static io.lipsync.connector.task.FailureCode.UNAUTHORIZED;
 
 import io.lipsync.connector.provider.ErrorRule;
@@ -30,6 +31,13 @@ import java.util.Map;
  * same table serves refused calls and failed tasks.
  */
 final class DashscopeErrors {
+  /** Right after a submission DashScope may not know its own task yet; a day later it forgot it. */
+  static final ErrorRule NOT_KNOWN =
+      unclear(TASK_NOT_FOUND)
+          .advising(
+              "Right after the submission: wait a minute. Otherwise check the task id and whose API"
+                  + " key it is; after 24 hours DashScope forgets a task.");
+
   private static final Map<String, ErrorRule> BY_CODE = new HashMap<>();
 
   static {

@@ -1,14 +1,10 @@
 package io.lipsync.connector.provider.dashscope;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
-import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.Capabilities;
-import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
@@ -17,10 +13,9 @@ import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.SubmitPace;
+import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
-import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,14 +33,12 @@ import java.util.stream.Stream;
  */
 public final class DashscopeProvider implements LipSyncProvider {
   private static final String OWN_STORAGE = "oss://";
+  private static final String NOT_PENDING = "UnsupportedOperation";
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
-  /** About what a video of half a minute takes; a queued task is not asked for more often. */
-  private static final Duration TYPICAL_TASK = Duration.ofMinutes(1);
-
-  private final ApiClient client;
+  private final VendorApi api;
   private final DashscopeSettings settings;
-  private final DashscopeTasks tasks;
+  private final DashscopeAnswers answers;
   private final SubmitPace pace;
   private final Certificates certificates;
   private final Clock clock;
@@ -53,9 +46,14 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock clock) {
-    this.client = client;
+    this.api =
+        new VendorApi(
+            client,
+            "DashScope",
+            (request, key) -> request.withHeader("Authorization", "Bearer " + key),
+            DashscopeAnswers::refusal);
     this.settings = settings;
-    this.tasks = new DashscopeTasks(settings.zone(), settings.resultHttps());
+    this.answers = new DashscopeAnswers(settings);
     this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), clock);
     this.certificates = new Certificates(client, settings.events(), clock);
     this.clock = clock;
@@ -86,33 +84,18 @@ public final class DashscopeProvider implements LipSyncProvider {
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
     ApiRequest request =
-        authorized(
-            account,
-            ApiRequest.post(account.endpoint(settings.submitPath()), body(order))
-                .withHeader("X-DashScope-Async", "enable"));
+        ApiRequest.post(account.endpoint(settings.submitPath()), body(order))
+            .withHeader("X-DashScope-Async", "enable");
     if (usesOwnStorage(order)) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return switch (client.send(request)) {
-      case Exchange.Answered answer -> submitted(account, answer);
-      case Exchange.NotSent failed ->
-          new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new SubmitAnswer.Unknown("DashScope did not answer: " + lost.reason());
-    };
+    return api.submit(account, request, DashscopeAnswers::accepted);
   }
 
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
-    ApiRequest request =
-        authorized(account, ApiRequest.get(account.endpoint("/api/v1/tasks/" + taskId)));
-    return switch (client.send(request)) {
-      case Exchange.Answered answer ->
-          answer.isSuccess() ? found(answer, taskId) : notFound(account, answer);
-      case Exchange.NotSent failed -> new ReadAnswer.Unavailable(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new ReadAnswer.Unavailable(notReached(lost.reason()), null);
-    };
+    ApiRequest request = ApiRequest.get(account.endpoint("/api/v1/tasks/" + taskId));
+    return api.read(account, request, answer -> answers.found(answer, taskId));
   }
 
   @Override
@@ -123,17 +106,9 @@ public final class DashscopeProvider implements LipSyncProvider {
   @Override
   public CancelAnswer cancel(ProviderAccount account, String taskId) {
     ApiRequest request =
-        authorized(
-            account,
-            ApiRequest.post(account.endpoint("/api/v1/tasks/" + taskId + "/cancel"), null));
-    return switch (client.send(request)) {
-      case Exchange.Answered answer ->
-          answer.isSuccess() ? new CancelAnswer.Cancelled() : notCancelled(account, taskId, answer);
-      case Exchange.NotSent failed ->
-          new CancelAnswer.Unavailable(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new CancelAnswer.Unavailable(notReached(lost.reason()), null);
-    };
+        ApiRequest.post(account.endpoint("/api/v1/tasks/" + taskId + "/cancel"), null);
+    CancelAnswer answer = api.cancel(account, request, cancelled -> new CancelAnswer.Cancelled());
+    return isNotPending(answer) ? notPending(account, taskId) : answer;
   }
 
   @Override
@@ -154,10 +129,6 @@ public final class DashscopeProvider implements LipSyncProvider {
     return new EventBridgeVerifier(signal, certificates, settings.events().lenient(), clock);
   }
 
-  private static ApiRequest authorized(ProviderAccount account, ApiRequest request) {
-    return request.withHeader("Authorization", "Bearer " + account.apiKey().reveal());
-  }
-
   private static String body(SubmitOrder order) {
     return VendorJson.write(
         new DashscopeBodies.Submit(
@@ -171,77 +142,9 @@ public final class DashscopeProvider implements LipSyncProvider {
         .anyMatch(link -> link != null && link.startsWith(OWN_STORAGE));
   }
 
-  private static SubmitAnswer submitted(ProviderAccount account, Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    String taskId = VendorJson.text(body.path("output").path("task_id"));
-    if (answer.isSuccess() && taskId != null) {
-      return new SubmitAnswer.Accepted(taskId, DashscopeTasks.status(body), null, null);
-    }
-    String code = code(body);
-    if (answer.isSuccess() && code == null) {
-      return new SubmitAnswer.Unknown("DashScope answered " + answer + " without a task id");
-    }
-    ErrorRule rule = DashscopeErrors.forCall(answer.status(), code);
-    TaskFailure failure = failure(account, rule, answer, body);
-    return rule.created() == ErrorRule.TaskCreated.NO
-        ? new SubmitAnswer.NotAccepted(failure, answer.retryAfter())
-        : new SubmitAnswer.Unknown(failure.message());
-  }
-
-  private ReadAnswer found(Exchange.Answered answer, String taskId) {
-    JsonNode body = VendorJson.tree(answer.body());
-    TaskStatus status = DashscopeTasks.status(body);
-    if (status == TaskStatus.UNKNOWN) {
-      return new ReadAnswer.Unavailable(notKnown(), null);
-    }
-    if (!taskId.equals(VendorJson.text(body.path("output").path("task_id")))) {
-      return unavailable("DashScope answered " + answer + " without the task that was asked for");
-    }
-    if (tasks.isResultMissing(body)) {
-      return unavailable("DashScope says SUCCEEDED but gave no video yet");
-    }
-    return new ReadAnswer.Found(
-        tasks.toTask(body), tasks.since(body), status == TaskStatus.PENDING ? whileQueued() : null);
-  }
-
-  /** Right after a submission DashScope may not know its own task yet; a day later it forgot it. */
-  private static TaskFailure notKnown() {
-    return new TaskFailure(
-        FailureCode.TASK_NOT_FOUND,
-        "DashScope does not know the task",
-        true,
-        "Right after the submission: wait a minute. Otherwise check the task id and whose API key it"
-            + " is; after 24 hours DashScope forgets a task.",
-        "UNKNOWN");
-  }
-
-  private Duration whileQueued() {
-    return TYPICAL_TASK.dividedBy(settings.runningTasks());
-  }
-
-  private static ReadAnswer notFound(ProviderAccount account, Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    if (DashscopeTasks.status(body) == TaskStatus.UNKNOWN) {
-      return new ReadAnswer.Unavailable(notKnown(), null);
-    }
-    ErrorRule rule = DashscopeErrors.forCall(answer.status(), code(body));
-    TaskFailure failure = failure(account, rule, answer, body);
-    return rule.retryable()
-        ? new ReadAnswer.Unavailable(failure, answer.retryAfter())
-        : new ReadAnswer.Refused(failure);
-  }
-
-  private CancelAnswer notCancelled(
-      ProviderAccount account, String taskId, Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    if ("UnsupportedOperation".equalsIgnoreCase(code(body))) {
-      return notPending(account, taskId);
-    }
-    ErrorRule rule = DashscopeErrors.forCall(answer.status(), code(body));
-    TaskFailure failure = failure(account, rule, answer, body);
-    return rule.retryable()
-        ? new CancelAnswer.Unavailable(failure, answer.retryAfter())
-        : new CancelAnswer.Refused(failure);
+  private static boolean isNotPending(CancelAnswer answer) {
+    return answer instanceof CancelAnswer.Refused refused
+        && NOT_PENDING.equalsIgnoreCase(refused.failure().providerCode());
   }
 
   /** Perhaps it is an earlier try that cancelled it: only the task itself can tell. */
@@ -257,26 +160,5 @@ public final class DashscopeProvider implements LipSyncProvider {
           new CancelAnswer.Unavailable(later.failure(), later.retryAfter());
       case ReadAnswer.Refused refused -> new CancelAnswer.Refused(refused.failure());
     };
-  }
-
-  private static ReadAnswer unavailable(String message) {
-    return new ReadAnswer.Unavailable(
-        TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true), null);
-  }
-
-  private static String code(JsonNode body) {
-    return VendorJson.code(body.path("code"));
-  }
-
-  private static TaskFailure failure(
-      ProviderAccount account, ErrorRule rule, Exchange.Answered answer, JsonNode body) {
-    String message = VendorJson.text(body.path("message"));
-    String said = message == null ? "no message" : Redaction.clean(message, account.apiKey());
-    return rule.failure("DashScope answered " + answer + ": " + said, code(body));
-  }
-
-  private static TaskFailure notReached(String reason) {
-    return TaskFailure.of(
-        FailureCode.PROVIDER_ERROR, "DashScope could not be reached: " + reason, true);
   }
 }

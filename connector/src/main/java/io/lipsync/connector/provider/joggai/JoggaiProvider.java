@@ -1,9 +1,9 @@
 package io.lipsync.connector.provider.joggai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ErrorRule;
@@ -15,10 +15,9 @@ import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.SubmitPace;
+import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
-import io.lipsync.connector.task.TaskFailure;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +33,7 @@ import java.util.regex.Pattern;
 public final class JoggaiProvider implements LipSyncProvider {
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
-  private final ApiClient client;
+  private final VendorApi api;
   private final JoggaiSettings settings;
   private final JoggaiTasks tasks;
   private final SubmitPace pace;
@@ -42,7 +41,12 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings, Clock clock) {
-    this.client = client;
+    this.api =
+        new VendorApi(
+            client,
+            "JoggAI",
+            (request, key) -> request.withHeader("x-api-key", key),
+            JoggaiProvider::refusal);
     this.settings = settings;
     this.tasks =
         new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
@@ -82,25 +86,14 @@ public final class JoggaiProvider implements LipSyncProvider {
         ApiRequest.post(
             account.endpoint(settings.lipSyncBasePath() + "/create_lip_sync_video"),
             VendorJson.write(JoggaiSubmit.of(order)));
-    return switch (client.send(authorized(account, request))) {
-      case Exchange.Answered answer -> submitted(account, answer);
-      case Exchange.NotSent failed ->
-          new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new SubmitAnswer.Unknown("JoggAI did not answer: " + lost.reason());
-    };
+    return api.submit(account, request, JoggaiProvider::accepted);
   }
 
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
     ApiRequest request =
         ApiRequest.get(account.endpoint(settings.lipSyncBasePath() + "/lip_sync_video/" + taskId));
-    return switch (client.send(authorized(account, request))) {
-      case Exchange.Answered answer -> read(account, answer, taskId);
-      case Exchange.NotSent failed -> new ReadAnswer.Unavailable(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new ReadAnswer.Unavailable(notReached(lost.reason()), null);
-    };
+    return api.read(account, request, answer -> found(answer, taskId));
   }
 
   @Override
@@ -112,13 +105,7 @@ public final class JoggaiProvider implements LipSyncProvider {
   public AccountAnswer account(ProviderAccount account) {
     ApiRequest request =
         ApiRequest.get(account.endpoint(settings.accountBasePath() + "/user/remaining_quota"));
-    return switch (client.send(authorized(account, request))) {
-      case Exchange.Answered answer -> quota(account, answer);
-      case Exchange.NotSent failed ->
-          new AccountAnswer.Unavailable(notReached(failed.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new AccountAnswer.Unavailable(notReached(lost.reason()), null);
-    };
+    return api.account(account, request, JoggaiProvider::quota);
   }
 
   /** Webhooks of the account's endpoint; the secrets are the ones that JoggAI gave for it. */
@@ -131,80 +118,46 @@ public final class JoggaiProvider implements LipSyncProvider {
     return new JoggaiWebhookVerifier(signal.secrets(), settings.webhook());
   }
 
-  private static ApiRequest authorized(ProviderAccount account, ApiRequest request) {
-    return request.withHeader("x-api-key", account.apiKey().reveal());
+  private static SubmitAnswer accepted(Exchange.Answered answer) {
+    JsonNode data = JoggaiEnvelope.of(answer).data();
+    String taskId = VendorJson.text(data.path("task_id"));
+    return taskId == null
+        ? new SubmitAnswer.Unknown("JoggAI answered " + answer + " without a task id")
+        : new SubmitAnswer.Accepted(taskId, JoggaiTasks.status(data), null, null);
   }
 
-  private static SubmitAnswer submitted(ProviderAccount account, Exchange.Answered answer) {
+  private ReadAnswer found(Exchange.Answered answer, String taskId) {
+    JsonNode data = JoggaiEnvelope.of(answer).data();
+    if (!taskId.equals(VendorJson.text(data.path("task_id")))) {
+      return unavailable("JoggAI answered " + answer + " without the task that was asked for");
+    }
+    if (JoggaiTasks.isResultMissing(data)) {
+      return unavailable("JoggAI says success but gave no video yet");
+    }
+    return new ReadAnswer.Found(tasks.toTask(data), JoggaiTasks.created(data));
+  }
+
+  private static ReadAnswer unavailable(String message) {
+    return new ReadAnswer.Unavailable(VendorApi.odd(message), null);
+  }
+
+  private static AccountAnswer quota(Exchange.Answered answer) {
+    BigDecimal remaining =
+        VendorJson.number(JoggaiEnvelope.of(answer).data().path("remaining_quota"));
+    return remaining == null
+        ? new AccountAnswer.Unavailable(
+            VendorApi.odd("JoggAI answered " + answer + " without a quota"), null)
+        : new AccountAnswer.Known(remaining);
+  }
+
+  /** JoggAI's envelope decides, whatever the HTTP status. */
+  private static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
     if (envelope.isSuccess()) {
-      String taskId = VendorJson.text(envelope.data().path("task_id"));
-      return taskId == null
-          ? new SubmitAnswer.Unknown("JoggAI answered " + answer + " without a task id")
-          : new SubmitAnswer.Accepted(taskId, JoggaiTasks.status(envelope.data()), null, null);
+      return null;
     }
     ErrorRule rule = JoggaiErrors.forCall(answer.status(), envelope.code());
-    TaskFailure failure = failure(account, rule, answer, envelope);
-    return rule.created() == ErrorRule.TaskCreated.NO
-        ? new SubmitAnswer.NotAccepted(failure, envelope.retryAfter())
-        : new SubmitAnswer.Unknown(failure.message());
-  }
-
-  private ReadAnswer read(ProviderAccount account, Exchange.Answered answer, String taskId) {
-    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    if (envelope.isSuccess()) {
-      return found(answer, envelope, taskId);
-    }
-    ErrorRule rule = JoggaiErrors.forCall(answer.status(), envelope.code());
-    TaskFailure failure = failure(account, rule, answer, envelope);
-    return rule.retryable()
-        ? new ReadAnswer.Unavailable(failure, envelope.retryAfter())
-        : new ReadAnswer.Refused(failure);
-  }
-
-  private ReadAnswer found(Exchange.Answered answer, JoggaiEnvelope envelope, String taskId) {
-    if (!taskId.equals(VendorJson.text(envelope.data().path("task_id")))) {
-      return new ReadAnswer.Unavailable(
-          odd("JoggAI answered " + answer + " without the task that was asked for"), null);
-    }
-    if (JoggaiTasks.isResultMissing(envelope.data())) {
-      return new ReadAnswer.Unavailable(odd("JoggAI says success but gave no video yet"), null);
-    }
-    return new ReadAnswer.Found(
-        tasks.toTask(envelope.data()), JoggaiTasks.created(envelope.data()));
-  }
-
-  private static AccountAnswer quota(ProviderAccount account, Exchange.Answered answer) {
-    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    if (envelope.isSuccess()) {
-      BigDecimal remaining = VendorJson.number(envelope.data().path("remaining_quota"));
-      return remaining == null
-          ? new AccountAnswer.Unavailable(
-              odd("JoggAI answered " + answer + " without a quota"), null)
-          : new AccountAnswer.Known(remaining);
-    }
-    ErrorRule rule = JoggaiErrors.forCall(answer.status(), envelope.code());
-    TaskFailure failure = failure(account, rule, answer, envelope);
-    return rule.retryable()
-        ? new AccountAnswer.Unavailable(failure, envelope.retryAfter())
-        : new AccountAnswer.Refused(failure);
-  }
-
-  private static TaskFailure failure(
-      ProviderAccount account, ErrorRule rule, Exchange.Answered answer, JoggaiEnvelope envelope) {
-    String said =
-        envelope.message() == null
-            ? "no message"
-            : Redaction.clean(envelope.message(), account.apiKey());
-    return rule.failure("JoggAI answered " + answer + ": " + said, envelope.codeText());
-  }
-
-  private static TaskFailure odd(String message) {
-    return TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true);
-  }
-
-  private static TaskFailure notReached(String reason) {
-    return TaskFailure.of(
-        FailureCode.PROVIDER_ERROR, "JoggAI could not be reached: " + reason, true);
+    return new VendorApi.Refusal(
+        rule, envelope.message(), envelope.codeText(), envelope.retryAfter());
   }
 }

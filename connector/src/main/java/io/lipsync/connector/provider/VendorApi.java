@@ -1,0 +1,164 @@
+package io.lipsync.connector.provider;
+
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.TaskFailure;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Calls a vendor and sorts what comes back: the one place where an answer that never came turns
+ * into "nobody can tell" for a call that costs money, and into "ask again later" for all others.
+ * What a vendor's answers say stays with the vendor. Thread-safe.
+ */
+public final class VendorApi {
+  private final ApiClient client;
+  private final String vendor;
+  private final BiFunction<ApiRequest, String, ApiRequest> authorization;
+  private final Function<Exchange.Answered, Refusal> refusals;
+
+  /**
+   * What a vendor said in place of what was asked for.
+   *
+   * @param rule the row of the vendor's error table
+   * @param message the vendor's words, or null
+   * @param code the vendor's code, or null
+   * @param retryAfter what the vendor asked for, or null
+   */
+  public record Refusal(ErrorRule rule, String message, String code, Duration retryAfter) {}
+
+  /**
+   * @param vendor the vendor's name, for people
+   * @param authorization adds the API key to a request
+   * @param refusals reads an answer: a refusal, or null when it is none
+   */
+  public VendorApi(
+      ApiClient client,
+      String vendor,
+      BiFunction<ApiRequest, String, ApiRequest> authorization,
+      Function<Exchange.Answered, Refusal> refusals) {
+    this.client = client;
+    this.vendor = vendor;
+    this.authorization = authorization;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Sends an order.
+   *
+   * @param accepted reads an answer that is no refusal
+   */
+  public SubmitAnswer submit(
+      ProviderAccount account,
+      ApiRequest request,
+      Function<Exchange.Answered, SubmitAnswer> accepted) {
+    return switch (send(account, request)) {
+      case Exchange.Answered answer -> {
+        Refusal refusal = refusals.apply(answer);
+        yield refusal == null ? accepted.apply(answer) : notAccepted(account, answer, refusal);
+      }
+      case Exchange.NotSent failed ->
+          new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
+      case Exchange.Forbidden refused ->
+          new SubmitAnswer.NotAccepted(notCalled(refused.reason()), null);
+      case Exchange.PossiblySent lost ->
+          new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
+    };
+  }
+
+  /** Asks for a task; see {@link #submit} for {@code found}. */
+  public ReadAnswer read(
+      ProviderAccount account, ApiRequest request, Function<Exchange.Answered, ReadAnswer> found) {
+    return ask(account, request, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new);
+  }
+
+  /** Asks for what is left of an account; see {@link #submit} for {@code known}. */
+  public AccountAnswer account(
+      ProviderAccount account,
+      ApiRequest request,
+      Function<Exchange.Answered, AccountAnswer> known) {
+    return ask(account, request, known, AccountAnswer.Unavailable::new, AccountAnswer.Refused::new);
+  }
+
+  /** Asks to stop a task; see {@link #submit} for {@code cancelled}. */
+  public CancelAnswer cancel(
+      ProviderAccount account,
+      ApiRequest request,
+      Function<Exchange.Answered, CancelAnswer> cancelled) {
+    return ask(
+        account, request, cancelled, CancelAnswer.Unavailable::new, CancelAnswer.Refused::new);
+  }
+
+  /** An answer that makes no sense, or not yet. */
+  public static TaskFailure odd(String message) {
+    return TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true);
+  }
+
+  private Exchange send(ProviderAccount account, ApiRequest request) {
+    ApiRequest authorized = authorization.apply(request, account.apiKey().reveal());
+    return client.send(account.ownBaseUrl() ? authorized.toPublicHost() : authorized);
+  }
+
+  private <T> T ask(
+      ProviderAccount account,
+      ApiRequest request,
+      Function<Exchange.Answered, T> answered,
+      Later<T> later,
+      Function<TaskFailure, T> refused) {
+    return switch (send(account, request)) {
+      case Exchange.Answered answer -> {
+        Refusal refusal = refusals.apply(answer);
+        if (refusal == null) {
+          yield answered.apply(answer);
+        }
+        TaskFailure failure = failure(account, answer, refusal);
+        yield refusal.rule().retryable()
+            ? later.of(failure, refusal.retryAfter())
+            : refused.apply(failure);
+      }
+      case Exchange.NotSent failed -> later.of(notReached(failed.reason()), null);
+      case Exchange.Forbidden forbidden -> refused.apply(notCalled(forbidden.reason()));
+      case Exchange.PossiblySent lost -> later.of(notReached(lost.reason()), null);
+    };
+  }
+
+  private SubmitAnswer notAccepted(
+      ProviderAccount account, Exchange.Answered answer, Refusal refusal) {
+    TaskFailure failure = failure(account, answer, refusal);
+    return refusal.rule().created() == ErrorRule.TaskCreated.NO
+        ? new SubmitAnswer.NotAccepted(failure, refusal.retryAfter())
+        : new SubmitAnswer.Unknown(failure.message());
+  }
+
+  private TaskFailure failure(ProviderAccount account, Exchange.Answered answer, Refusal refusal) {
+    String said =
+        refusal.message() == null
+            ? "no message"
+            : Redaction.clean(refusal.message(), account.apiKey());
+    return refusal.rule().failure(vendor + " answered " + answer + ": " + said, refusal.code());
+  }
+
+  private TaskFailure notReached(String reason) {
+    return TaskFailure.of(
+        FailureCode.PROVIDER_ERROR, vendor + " could not be reached: " + reason, true);
+  }
+
+  private static TaskFailure notCalled(String reason) {
+    return new TaskFailure(
+        FailureCode.INVALID_INPUT,
+        "baseUrl was not called: " + reason,
+        false,
+        "Leave it empty, or let the runtime's settings name the address.",
+        null);
+  }
+
+  /** An outcome that asking again later may change. */
+  @FunctionalInterface
+  private interface Later<T> {
+    T of(TaskFailure failure, Duration retryAfter);
+  }
+}
