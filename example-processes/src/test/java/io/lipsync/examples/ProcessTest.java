@@ -9,6 +9,9 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.lipsync.emulator.evolink.EvoLinkEmulator;
 import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.journal.VendorJournal;
+import io.lipsync.emulator.journal.VendorSummary;
+import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.examples.stack.ConnectorRuntime;
 import java.io.IOException;
 import java.net.URI;
@@ -45,13 +48,29 @@ abstract class ProcessTest {
     TestStack.running().emulator().reset();
   }
 
-  /** Deploys processes and waits until their webhook path answers. */
+  /** Deploys processes and waits until EvoLink's webhook path answers. */
   void deploy(BpmnModelInstance... models) {
+    deploy(TestedProvider.EVOLINK, models);
+  }
+
+  /** Deploys processes and waits until the provider's webhook path answers. */
+  void deploy(TestedProvider provider, BpmnModelInstance... models) {
     for (BpmnModelInstance model : models) {
       String id = model.getModelElementsByType(Process.class).iterator().next().getId();
       client.newDeployResourceCommand().addProcessModel(model, id + ".bpmn").send().join();
     }
-    runtime.awaitPath(DubbingModel.PATH);
+    runtime.awaitPath(provider.path());
+  }
+
+  /** Tells a provider where this runtime waits for its signals. */
+  void announce(TestedProvider provider) {
+    provider.announce(
+        TestStack.running().emulator(), runtime.address().resolve("/inbound/" + provider.path()));
+  }
+
+  /** What a provider was asked, what it did, and what it billed. */
+  VendorJournal<? extends VendorTask, ? extends VendorSummary> journal(TestedProvider provider) {
+    return provider.in(TestStack.running().emulator()).journal();
   }
 
   ProcessInstanceEvent start(String processId, Map<String, Object> variables) {

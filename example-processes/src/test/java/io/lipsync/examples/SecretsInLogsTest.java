@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,10 +31,13 @@ class SecretsInLogsTest extends ProcessTest {
   private static final List<Path> FOLDERS =
       List.of(TestStack.LOGS, Path.of("target", "surefire-reports"));
 
-  /** The key, any bearer header, a callback's token, a result link's signature. */
+  /** The keys, any bearer header, a callback's token, a result link's signature. */
   private static final Pattern SECRET =
       Pattern.compile(
-          Pattern.quote(TestStack.API_KEY)
+          Stream.of(TestedProvider.values())
+                  .flatMap(provider -> Stream.of(provider.apiKey(), provider.signalSecret()))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining("|"))
               + "|Bearer \\S|[?&]token=[\\w-]{16,}|[?&]signature=[\\w-]{16,}");
 
   @Test

@@ -5,6 +5,8 @@ import io.camunda.process.test.api.CamundaProcessTestExtension;
 import io.camunda.process.test.api.CamundaProcessTestRuntimeMode;
 import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.ProviderEmulator;
+import io.lipsync.emulator.dashscope.DashScopeSettings;
+import io.lipsync.emulator.joggai.JoggAiSettings;
 import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import io.lipsync.examples.stack.RuntimeSettings;
@@ -23,8 +25,11 @@ import java.util.List;
  * {@code -Dcamunda.monitoring=…} name another cluster. Process tests delete all data of a cluster!
  */
 final class TestStack {
-  /** The key that the connector uses; no log may ever show it. */
-  static final String API_KEY = "sk-process-test-0123456789abcdef";
+  /** What both DashScope and the connector take for the account's limit, in submits per second. */
+  private static final int DASHSCOPE_PACE = 4;
+
+  /** More than any test submits. */
+  private static final int JOGGAI_PACE = 600;
 
   /** Where the runtime's output goes. */
   static final Path LOGS = Path.of("target", "runtime-logs");
@@ -76,14 +81,7 @@ final class TestStack {
 
   private static TestStack start() {
     Cluster cluster = Cluster.given();
-    ProviderEmulator emulator =
-        ProviderEmulator.start(
-            EmulatorSettings.defaults()
-                .withLoopbackCallbacks(true)
-                .withIdempotencyHonoured(false)
-                .withRenderDuration(Duration.ofSeconds(1))
-                .withCallbackRetryDelays(
-                    List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))));
+    ProviderEmulator emulator = ProviderEmulator.start(emulatorSettings());
     ConnectorRuntime runtime =
         ConnectorRuntime.start(
             RuntimeArtifacts.ofThisBuild().executableJar(),
@@ -100,10 +98,47 @@ final class TestStack {
     return new TestStack(cluster, emulator, runtime);
   }
 
+  private static EmulatorSettings emulatorSettings() {
+    List<Duration> pauses =
+        List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    return EmulatorSettings.defaults()
+        .withLoopbackCallbacks(true)
+        .withIdempotencyHonoured(false)
+        .withRenderDuration(Duration.ofSeconds(1))
+        .withCallbackRetryDelays(pauses)
+        .withDashScope(
+            DashScopeSettings.defaults()
+                .withSubmitsPerSecond(DASHSCOPE_PACE)
+                .withEventRetryDelays(pauses))
+        .withJoggAi(
+            JoggAiSettings.defaults()
+                .withPostsPerMinute(JOGGAI_PACE)
+                .withWebhookRetryDelays(pauses));
+  }
+
   private static RuntimeSettings settings(Cluster cluster, ProviderEmulator emulator) {
-    return RuntimeSettings.local(
-            cluster.grpc(), cluster.rest(), API_KEY, emulator.evolink().baseUri())
-        .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s");
+    RuntimeSettings settings =
+        RuntimeSettings.local(
+                cluster.grpc(),
+                cluster.rest(),
+                TestedProvider.EVOLINK.apiKey(),
+                emulator.evolink().baseUri())
+            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
+            .with("LIPSYNC_DASHSCOPE_BASE_URL", emulator.dashscope().baseUri().toString())
+            .with("LIPSYNC_DASHSCOPE_SUBMITS_PER_SECOND", Integer.toString(DASHSCOPE_PACE))
+            .with(
+                "LIPSYNC_DASHSCOPE_EVENTS_CERTIFICATE_HOSTS",
+                emulator.dashscope().certificateUri().getHost())
+            .with("LIPSYNC_DASHSCOPE_EVENTS_ALLOW_LOOPBACK", "true")
+            .with("LIPSYNC_JOGGAI_BASE_URL", emulator.joggai().baseUri().toString())
+            .with("LIPSYNC_JOGGAI_SUBMITS_PER_MINUTE", Integer.toString(JOGGAI_PACE));
+    for (TestedProvider provider : TestedProvider.values()) {
+      settings =
+          settings
+              .with("LIPSYNC_SECRET_" + provider.apiKeyName(), provider.apiKey())
+              .with("LIPSYNC_SECRET_" + provider.signalSecretName(), provider.signalSecret());
+    }
+    return settings;
   }
 
   /** The engine under test and what ends it. */

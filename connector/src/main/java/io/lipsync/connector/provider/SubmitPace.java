@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Keeps an account below its provider's submission limit, within this JVM: at most so many
  * submissions in any window of time. An order that has to wait is told for how long and keeps its
- * place until it comes again, so that of twenty orders at once each is sent back only once.
+ * place until it comes again, so that of twenty orders at once each is sent back only once, unless
+ * others come back very late.
  *
  * <p>Thread-safe. Never blocks.
  */
@@ -21,21 +22,29 @@ public final class SubmitPace {
   /** An order that did not come back for so long after its turn is forgotten. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** Calls take unequally long on their way, so that two may arrive closer than they were sent. */
+  private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
+  /** The engine gives jobs back a little late; so late, nobody else has to be sent back for it. */
+  private static final Duration LATENESS = Duration.ofMillis(300);
+
   private final int limit;
   private final Duration window;
+  private final Duration spacing;
   private final Clock clock;
   private final Map<String, Turns> byAccount = new HashMap<>();
 
   /**
    * @param limit submissions in one window, at least 1
-   * @param window longer than zero
+   * @param window the vendor's, longer than zero; kept with a little to spare
    */
   public SubmitPace(int limit, Duration window, Clock clock) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit is " + limit + ", it must be at least 1");
     }
     this.limit = limit;
-    this.window = window;
+    this.window = window.plus(ON_THE_WAY);
+    this.spacing = this.window.plus(LATENESS);
     this.clock = clock;
   }
 
@@ -66,6 +75,9 @@ public final class SubmitPace {
       }
       places.remove(order);
       sent.addLast(now);
+      if (sent.size() > limit) {
+        sent.removeFirst();
+      }
       return Duration.ZERO;
     }
 
@@ -75,7 +87,7 @@ public final class SubmitPace {
     }
 
     private void forget(Instant now) {
-      while (!sent.isEmpty() && !sent.peekFirst().plus(window).isAfter(now)) {
+      while (!sent.isEmpty() && !sent.peekFirst().plus(spacing).isAfter(now)) {
         sent.removeFirst();
       }
       places.values().removeIf(place -> place.plus(PATIENCE).isBefore(now));
@@ -89,7 +101,9 @@ public final class SubmitPace {
       List<Instant> taken = new ArrayList<>(sent);
       taken.addAll(places.values());
       taken.sort(null);
-      return taken.size() < limit ? now : latest(now, taken.get(taken.size() - limit).plus(window));
+      return taken.size() < limit
+          ? now
+          : latest(now, taken.get(taken.size() - limit).plus(spacing));
     }
   }
 

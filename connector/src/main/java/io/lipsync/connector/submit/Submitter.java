@@ -36,6 +36,9 @@ public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
+  /** What the templates give a job; the connector is not told what it really has. */
+  private static final int USUAL_TRIES = 3;
+
   private final Providers providers;
   private final CallbackUrls callbackUrls;
   private final OnceOnlyGuard guard;
@@ -74,9 +77,9 @@ public final class Submitter {
     }
     ProviderAccount account = providers.account(request.connection());
     SubmitOrder order = order(account, request, job);
-    waitForTurn(account, order);
-    Instant submittedAt = clock.instant();
     int current = attempt == null ? 1 : attempt;
+    waitForTurn(account, order, current);
+    Instant submittedAt = clock.instant();
     return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
       case SubmitAnswer.NotAccepted refused -> {
@@ -87,19 +90,23 @@ public final class Submitter {
     };
   }
 
-  /** An order before its turn goes back to the engine instead of keeping a worker busy. */
-  private static void waitForTurn(ProviderAccount account, SubmitOrder order) {
+  /**
+   * An order before its turn goes back to the engine instead of keeping a worker busy. That is no
+   * failure: only attempts that were refused have used up tries.
+   */
+  private static void waitForTurn(ProviderAccount account, SubmitOrder order, int attempt) {
     Duration turn = account.provider().turn(account, order);
     if (turn.isPositive()) {
       String provider = account.provider().id();
-      throw Failures.temporary(
+      throw Failures.postponed(
           new TaskFailure(
               FailureCode.RATE_LIMITED,
               "Not sent yet: " + provider + " takes only so many submissions at a time",
               true,
               "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
               null),
-          turn);
+          turn,
+          Math.max(1, USUAL_TRIES + 1 - attempt));
     }
   }
 

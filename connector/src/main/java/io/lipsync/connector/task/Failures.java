@@ -31,6 +31,21 @@ public final class Failures {
   }
 
   /**
+   * No failure at all, but something that has to wait for its time: the job is tried again after
+   * {@code wait}.
+   *
+   * @param tries how many tries the job has then
+   */
+  public static ConnectorException postponed(TaskFailure reason, Duration wait, int tries) {
+    return ConnectorRetryException.builder()
+        .errorCode(reason.code().name())
+        .message(reason.describe())
+        .backoffDuration(wait)
+        .retries(tries)
+        .build();
+  }
+
+  /**
    * Input that cannot be used. Nothing was sent.
    *
    * @param field the field as the vendor and the template name it

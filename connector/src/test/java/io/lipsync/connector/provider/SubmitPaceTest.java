@@ -21,22 +21,36 @@ import org.junit.jupiter.api.Test;
 class SubmitPaceTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
+  /** A second, 200 ms for unequal ways to the vendor and 300 ms for jobs that come back late. */
+  private static final Duration PLACE = Duration.ofMillis(1500);
+
   private final MovableClock clock = new MovableClock();
   private final SubmitPace pace = new SubmitPace(1, SECOND, clock);
 
   @Test
   void theFirstGoesAtOnceTheOthersOneAfterTheOther() {
     for (int order = 0; order < 20; order++) {
-      assertThat(pace.turn("account", "order " + order)).isEqualTo(Duration.ofSeconds(order));
+      assertThat(pace.turn("account", "order " + order)).isEqualTo(PLACE.multipliedBy(order));
     }
   }
 
   @Test
   void whoComesBackInTimeGoes() {
     pace.turn("account", "first");
-    assertThat(pace.turn("account", "second")).isEqualTo(SECOND);
-    clock.move(SECOND);
+    assertThat(pace.turn("account", "second")).isEqualTo(PLACE);
+    clock.move(PLACE);
     assertThat(pace.turn("account", "second")).isZero();
+  }
+
+  @Test
+  void whoIsALittleLateSendsNobodyBack() {
+    pace.turn("account", "first");
+    pace.turn("account", "second");
+    pace.turn("account", "third");
+    clock.move(PLACE.plusMillis(300));
+    assertThat(pace.turn("account", "second")).isZero();
+    clock.move(PLACE.minusMillis(300));
+    assertThat(pace.turn("account", "third")).isZero();
   }
 
   @Test
@@ -45,16 +59,16 @@ class SubmitPaceTest {
     pace.turn("account", "second");
     pace.turn("account", "third");
     clock.move(Duration.ofMillis(400));
-    assertThat(pace.turn("account", "second")).isEqualTo(Duration.ofMillis(600));
-    assertThat(pace.turn("account", "third")).isEqualTo(Duration.ofMillis(1600));
+    assertThat(pace.turn("account", "second")).isEqualTo(Duration.ofMillis(1100));
+    assertThat(pace.turn("account", "third")).isEqualTo(Duration.ofMillis(2600));
   }
 
   @Test
   void whoComesAnewStandsBehindThoseWhoWait() {
     pace.turn("account", "first");
     pace.turn("account", "second");
-    clock.move(SECOND);
-    assertThat(pace.turn("account", "new")).isEqualTo(SECOND);
+    clock.move(PLACE);
+    assertThat(pace.turn("account", "new")).isEqualTo(PLACE);
     assertThat(pace.turn("account", "second")).isZero();
   }
 
@@ -65,7 +79,7 @@ class SubmitPaceTest {
     pace.turn("account", "third");
     clock.move(Duration.ofSeconds(30));
     assertThat(pace.turn("account", "second")).isZero();
-    assertThat(pace.turn("account", "third")).isEqualTo(SECOND);
+    assertThat(pace.turn("account", "third")).isEqualTo(Duration.ofMillis(1200));
   }
 
   @Test
@@ -85,7 +99,7 @@ class SubmitPaceTest {
   @Test
   void aRefusedOrderThatComesAgainWaitsLikeANewOne() {
     pace.turn("account", "order");
-    assertThat(pace.turn("account", "order")).isEqualTo(SECOND);
+    assertThat(pace.turn("account", "order")).isEqualTo(PLACE);
   }
 
   @Test
@@ -95,8 +109,8 @@ class SubmitPaceTest {
       assertThat(perMinute.turn("account", "order " + order)).isZero();
       clock.move(Duration.ofMillis(100));
     }
-    assertThat(perMinute.turn("account", "one more")).isEqualTo(Duration.ofSeconds(58));
-    assertThat(perMinute.turn("account", "another")).isEqualTo(Duration.ofMillis(58_100));
+    assertThat(perMinute.turn("account", "one more")).isEqualTo(Duration.ofMillis(58_500));
+    assertThat(perMinute.turn("account", "another")).isEqualTo(Duration.ofMillis(58_600));
   }
 
   @Test
@@ -105,11 +119,12 @@ class SubmitPaceTest {
         .hasMessage("limit is 0, it must be at least 1");
   }
 
-  /** Whatever arrives whenever, no window ever holds more submissions than the limit. */
+  /** Whatever arrives whenever, and however late it comes again. */
   @Property(tries = 200)
   void noWindowIsEverFullerThanTheLimit(
       @ForAll @IntRange(min = 1, max = 5) int limit,
-      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 3000) Integer> arrivals) {
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 3000) Integer> arrivals,
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 2000) Integer> lateness) {
     MovableClock time = new MovableClock();
     SubmitPace any = new SubmitPace(limit, SECOND, time);
     PriorityQueue<Visit> visits = new PriorityQueue<>();
@@ -118,6 +133,7 @@ class SubmitPaceTest {
     }
     List<Instant> sent = new ArrayList<>();
     Set<String> done = new HashSet<>();
+    int sentBack = 0;
     while (!visits.isEmpty()) {
       Visit visit = visits.poll();
       time.set(visit.at());
@@ -126,13 +142,14 @@ class SubmitPaceTest {
         sent.add(visit.at());
         done.add(visit.order());
       } else {
-        visits.add(new Visit(visit.at().plus(wait), visit.order()));
+        int late = lateness.get(sentBack++ % lateness.size());
+        visits.add(new Visit(visit.at().plus(wait).plusMillis(late), visit.order()));
       }
     }
     assertThat(done).hasSameSizeAs(arrivals);
     for (int last = limit; last < sent.size(); last++) {
       assertThat(Duration.between(sent.get(last - limit), sent.get(last)))
-          .isGreaterThanOrEqualTo(SECOND);
+          .isGreaterThanOrEqualTo(SECOND.plusMillis(200));
     }
   }
 

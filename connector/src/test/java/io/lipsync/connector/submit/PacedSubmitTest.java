@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PacedSubmitTest {
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
 
+  /** Half a second longer than the provider asks for. */
+  private static final Duration PLACE = Duration.ofMillis(1500);
+
   private final MovableClock clock = new MovableClock();
   private final RememberingGuard guard = new RememberingGuard();
   private Submitter submitter;
@@ -61,44 +64,60 @@ class PacedSubmitTest {
     submit(1);
     ConnectorRetryException failure = failure(2);
     assertThat(failure.getErrorCode()).isEqualTo("RATE_LIMITED");
-    assertThat(failure.getRetries()).as("one less than the job has").isNull();
-    assertThat(failure.getBackoffDuration()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(failure.getRetries()).as("waiting is no failure").isEqualTo(3);
+    assertThat(failure.getBackoffDuration()).isEqualTo(PLACE);
     assertThat(failure)
         .hasMessage(
             "Not sent yet: dashscope takes only so many submissions at a time. The task is sent at"
-                + " its turn in 1 s.");
+                + " its turn in 2 s.");
     assertThat(DASHSCOPE.requests()).hasSize(1);
     assertThat(guard.nextAttempt(job(2))).as("no attempt was made").isNull();
   }
 
   @Test
-  void twentyAtOnceAreSentWithinTwentySecondsAndEachIsSentBackOnlyOnce() {
+  void onlyRefusedAttemptsUseUpTries() {
+    submit(1);
+    assertThat(failure(2, 2).getRetries()).isEqualTo(2);
+    assertThat(failure(3, 3).getRetries()).isEqualTo(1);
+    assertThat(failure(4, 4).getRetries()).as("the last one").isEqualTo(1);
+  }
+
+  @Test
+  void twentyAtOnceAreSentWithinHalfAMinuteAndEachIsSentBackOnlyOnce() {
     submit(0);
     for (int order = 1; order < 20; order++) {
-      assertThat(failure(order).getBackoffDuration()).isEqualTo(Duration.ofSeconds(order));
+      assertThat(failure(order).getBackoffDuration()).isEqualTo(PLACE.multipliedBy(order));
     }
     for (int order = 1; order < 20; order++) {
-      clock.move(Duration.ofSeconds(1));
+      clock.move(PLACE);
       submit(order);
     }
     assertThat(DASHSCOPE.requests()).hasSize(20);
   }
 
   private ConnectorRetryException failure(int order) {
+    return failure(order, null);
+  }
+
+  private ConnectorRetryException failure(int order, Integer attempt) {
     ConnectorRetryException failure =
-        catchThrowableOfType(ConnectorRetryException.class, () -> submit(order));
+        catchThrowableOfType(ConnectorRetryException.class, () -> submit(order, attempt));
     assertThat(failure).isNotNull();
     return failure;
   }
 
   private SubmitResult submit(int order) {
+    return submit(order, null);
+  }
+
+  private SubmitResult submit(int order, Integer attempt) {
     return submitter.submit(
         SubmitRequests.valid()
             .with(
                 "connection",
                 "{\"provider\":\"dashscope\",\"apiKey\":\"" + VendorServer.API_KEY + "\"}")
             .build(),
-        null,
+        attempt,
         job(order));
   }
 

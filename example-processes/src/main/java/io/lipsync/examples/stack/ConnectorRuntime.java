@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A connector runtime in a JVM of its own, as an operator would run it. Its output goes to a file.
@@ -21,6 +24,10 @@ import java.util.concurrent.TimeUnit;
 public final class ConnectorRuntime implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final int NOT_FOUND = 404;
+
+  /** How the runtime's overview calls a connector that works. */
+  private static final Predicate<String> IS_UP =
+      Pattern.compile("\"status\"\\s*:\\s*\"UP\"").asPredicate();
 
   private final Process process;
   private final URI address;
@@ -84,6 +91,19 @@ public final class ConnectorRuntime implements AutoCloseable {
         "no deployed process serves the webhook path " + path);
   }
 
+  /**
+   * Waits until the runtime has read a deployed process and it is this one that answers at its
+   * webhook path: another process may have had the path before.
+   *
+   * @throws IllegalStateException when it does not happen in time
+   */
+  public void awaitProcess(String processId) {
+    URI overview = address.resolve("/inbound?bpmnProcessId=" + processId);
+    await(
+        () -> answer(overview).map(HttpResponse::body).filter(IS_UP).isPresent(),
+        "the deployed process " + processId + " does not wait for webhooks");
+  }
+
   /** Ends the JVM at once, without a goodbye: as a crash of the machine would. */
   public void kill() {
     process.destroyForcibly();
@@ -123,11 +143,16 @@ public final class ConnectorRuntime implements AutoCloseable {
 
   /** The HTTP status of a GET, or -1 while nobody answers. */
   private int status(URI uri) {
+    return answer(uri).map(HttpResponse::statusCode).orElse(-1);
+  }
+
+  /** What a GET is answered, or empty while nobody answers. */
+  private Optional<HttpResponse<String>> answer(URI uri) {
     try {
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      return -1;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the connector runtime", e);

@@ -56,9 +56,6 @@ public final class CallbackSender<T extends EmulatedTask> implements AutoCloseab
   /** Sends what the plan of an ended task says; done when each first attempt is over. */
   public CompletableFuture<Void> announce(T task) {
     CallbackPlan plan = task.callbackPlan();
-    if (plan.lost()) {
-      return CompletableFuture.completedFuture(null);
-    }
     if (plan.delay().isZero()) {
       return send(task, plan);
     }
@@ -75,6 +72,9 @@ public final class CallbackSender<T extends EmulatedTask> implements AutoCloseab
       for (CallbackMessage forged : form.forged(task)) {
         sent = sent.thenCompose(before -> forge(task, forged));
       }
+    }
+    if (plan.lost()) {
+      return sent;
     }
     for (Supplier<CallbackMessage> letter : form.genuine(task)) {
       sent = sent.thenCompose(before -> attempt(task, letter, 1));

@@ -50,7 +50,8 @@ final class CallbackGrammar {
             "callback:early"),
         new Word(
             "callback:forged",
-            "Before the real one comes a forged one, with an altered query and a made-up link.",
+            "Before the real one comes a forged one, with an altered query and a made-up link;"
+                + " with callback:lost nothing else comes.",
             "callback:forged"),
         new Word(
             "callback:while-processing:<duration>",

@@ -4,6 +4,7 @@ import static io.lipsync.emulator.EvoLinkClient.body;
 import static io.lipsync.emulator.EvoLinkClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -189,6 +190,18 @@ class CallbackTest {
     assertThat(attempts().stream().map(CallbackAttempt::kind))
         .containsExactly(Kind.FORGED, Kind.GENUINE);
     assertThat(emulator.evolink().journal().summary().callbackAttempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aForgedCallbackMayBeTheOnlyOne() {
+    String robbed = submit("finish-after:0,callback:forged,callback:lost");
+    awaitAttempts(1);
+    String other = submit("finish-after:0");
+    awaitAttempts(2);
+
+    assertThat(attempts())
+        .extracting(CallbackAttempt::taskId, CallbackAttempt::kind)
+        .containsExactly(tuple(robbed, Kind.FORGED), tuple(other, Kind.GENUINE));
   }
 
   @Test
