@@ -16,6 +16,7 @@ public final class ExampleProcess {
           "processes/multilingual-dub.bpmn",
           "processes/tune-face-match.bpmn",
           "processes/dub-agent.bpmn",
+          "processes/provider-fallback.bpmn",
           "forms/lip-sync-request.form",
           "forms/lip-sync-approval.form",
           "forms/lip-sync-change.form",
@@ -27,6 +28,7 @@ public final class ExampleProcess {
           "forms/multilingual-dub-summary.form",
           "forms/tune-face-match-request.form",
           "forms/tune-face-match-review.form",
+          "forms/provider-fallback-request.form",
           "forms/dub-agent-request.form",
           "forms/dub-agent-approval.form",
           "forms/dub-agent-question.form");
