@@ -148,6 +148,23 @@ class DubVideoTest extends ProcessTest {
     CamundaAssert.assertThat(order).isCompleted().hasCompletedElements("dubbed");
   }
 
+  @Test
+  void aResultThatArrivesWhileAPersonLooksClosesTheirTask() {
+    evolink.scenarios().forNextSubmit(Scenarios.answerLost().and(Scenarios.stayProcessing()));
+    ProcessInstanceEvent order = order();
+    String task = theTask().id();
+    awaitDubbing("WaitForResult");
+    camunda.increaseTime(Duration.ofHours(3));
+    CamundaAssert.assertThat(UserTaskSelectors.byElementId("ClarifyMissingResult")).isCreated();
+
+    evolink.finish(task);
+
+    CamundaAssert.assertThat(order).isCompleted().hasCompletedElements("dubbed");
+    CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("dub-video"))
+        .hasCompletedElements("LateResult");
+    assertThat(evolink.journal().summary().billedTasks()).isEqualTo(1);
+  }
+
   private ProcessInstanceEvent order() {
     return start(DubVideoCaller.ID, Map.of("video", VIDEO));
   }

@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Another provider when one refuses, and never two that are paid. */
 class ProviderFallbackTest extends ProcessTest {
@@ -95,11 +97,12 @@ class ProviderFallbackTest extends ProcessTest {
     assertThat(submits(EVOLINK, DASHSCOPE, JOGGAI)).containsOnly(0L);
   }
 
-  @Test
-  void aPaidTaskThatFailsIsNotTriedElsewhere() {
-    everySubmit(EVOLINK, "fail:no-face-match");
+  @ParameterizedTest
+  @CsvSource({"no-face-match, FACE_NOT_MATCHED", "service_error, PROVIDER_ERROR"})
+  void aPaidTaskThatFailsIsNotTriedElsewhere(String failure, String code) {
+    everySubmit(EVOLINK, "fail:" + failure);
 
-    assertEndsWith(request(), "NotDubbed", "evolink FACE_NOT_MATCHED");
+    assertEndsWith(request(), "NotDubbed", "evolink " + code);
     assertThat(submits(EVOLINK, DASHSCOPE, JOGGAI)).containsExactly(1L, 0L, 0L);
   }
 
