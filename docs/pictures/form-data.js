@@ -1,4 +1,5 @@
 const REQUEST = {
+  provider: 'evolink',
   title: 'Welcome video',
   video_url: 'https://media.example.com/speaker.mp4',
   audio_url: 'https://media.example.com/speech-de.mp3',
@@ -30,6 +31,12 @@ const PROBLEM = {
   advice: 'Lower query_face_threshold, for example to 140, or use a clearer reference image.',
 };
 
+const LOST = {
+  step: 'submit',
+  code: 'SUBMIT_OUTCOME_UNKNOWN',
+  message: 'DashScope did not answer: connection reset',
+};
+
 const ATTEMPTS = [
   { threshold: 170, result: 'no face matched' },
   { threshold: 155, result: 'made', videoUrl: TASK.videoUrl, reservedCredits: 480 },
@@ -47,7 +54,16 @@ const SPECIAL = {
   'multilingual-dub-summary': { summary: SUMMARY, next: 'again' },
   'tune-face-match-review': { attempts: ATTEMPTS, query_face_threshold: 155 },
   'dub-agent-question': { question: 'Who of the two people in the video shall speak?' },
-  'lip-sync-missing-result': { task: { ...TASK, status: 'processing' } },
+  'lip-sync-missing-result': {
+    submission: { ...SUBMISSION, provider: 'dashscope', taskId: null, outcome: 'unknown' },
+    task: null,
+    problem: LOST,
+    waitDecision: 'goOn',
+  },
+  'lip-sync-stop': {
+    submission: { ...SUBMISSION, provider: 'dashscope' },
+    task: { ...TASK, status: 'pending' },
+  },
 };
 
 /** The variables that a form finds when a person opens it. */

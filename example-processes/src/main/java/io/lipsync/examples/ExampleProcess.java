@@ -16,27 +16,42 @@ public final class ExampleProcess {
           "processes/multilingual-dub.bpmn",
           "processes/tune-face-match.bpmn",
           "processes/dub-agent.bpmn",
+          "processes/provider-fallback.bpmn",
           "forms/lip-sync-request.form",
           "forms/lip-sync-approval.form",
           "forms/lip-sync-change.form",
           "forms/lip-sync-review.form",
           "forms/lip-sync-problem.form",
           "forms/lip-sync-missing-result.form",
+          "forms/lip-sync-stop.form",
           "forms/multilingual-dub-request.form",
           "forms/multilingual-dub-summary.form",
           "forms/tune-face-match-request.form",
           "forms/tune-face-match-review.form",
+          "forms/provider-fallback-request.form",
           "forms/dub-agent-request.form",
           "forms/dub-agent-approval.form",
           "forms/dub-agent-question.form");
 
   private ExampleProcess() {}
 
-  /** Deploys the newest version of every process together with the forms. */
+  /** Deploys the newest version of every process that somebody starts, together with the forms. */
   public static void deployTo(CamundaClient client) {
+    deploy(client, RESOURCES);
+  }
+
+  /**
+   * Deploys what opens the webhook paths of DashScope and JoggAI, for accounts whose signals come
+   * to this runtime.
+   */
+  public static void deploySignalsTo(CamundaClient client) {
+    deploy(client, List.of("processes/provider-signals.bpmn"));
+  }
+
+  private static void deploy(CamundaClient client, List<String> resources) {
     DeployResourceCommandStep2 command =
-        client.newDeployResourceCommand().addResourceFromClasspath(RESOURCES.getFirst());
-    for (String resource : RESOURCES.subList(1, RESOURCES.size())) {
+        client.newDeployResourceCommand().addResourceFromClasspath(resources.getFirst());
+    for (String resource : resources.subList(1, resources.size())) {
       command = command.addResourceFromClasspath(resource);
     }
     command.send().join();

@@ -223,6 +223,23 @@ class ApproveThenDubTest extends ProcessTest {
     assertThat(evolink.journal().summary().billedTasks()).isEqualTo(1);
   }
 
+  @Test
+  void aResultThatArrivesWhileAPersonLooksClosesTheirTask() {
+    evolink.scenarios().forNextSubmit(Scenarios.answerLost().and(Scenarios.stayProcessing()));
+    ProcessInstanceEvent request = request();
+    approve(request);
+    String task = theTask().id();
+    CamundaAssert.assertThat(request).hasActiveElements("WaitForResult");
+    camunda.increaseTime(Duration.ofHours(3));
+    CamundaAssert.assertThat(UserTaskSelectors.byElementId("ClarifyMissingResult")).isCreated();
+
+    evolink.finish(task);
+
+    complete(request, "ReviewVideo", Map.of("review", "accept"));
+    CamundaAssert.assertThat(request).isCompleted().hasCompletedElements("LateResult");
+    assertThat(evolink.journal().summary().billedTasks()).isEqualTo(1);
+  }
+
   private ProcessInstanceEvent request() {
     Map<String, Object> variables = new HashMap<>();
     variables.put("title", "Welcome video");

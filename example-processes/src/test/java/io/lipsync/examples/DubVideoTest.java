@@ -7,8 +7,6 @@ import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import io.camunda.process.test.api.assertions.UserTaskSelectors;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.emulator.scenario.Scenarios;
@@ -19,12 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** The whole job as one box, seen from a process that calls it. */
 class DubVideoTest extends ProcessTest {
-  private static final String CALLER = "caller";
-
   @BeforeEach
   void deployProcesses() {
     ExampleProcess.deployTo(client);
-    deploy(caller());
+    deploy(DubVideoCaller.model());
   }
 
   @Test
@@ -152,21 +148,29 @@ class DubVideoTest extends ProcessTest {
     CamundaAssert.assertThat(order).isCompleted().hasCompletedElements("dubbed");
   }
 
-  private ProcessInstanceEvent order() {
-    return start(CALLER, Map.of("video", VIDEO));
+  @Test
+  void aResultThatArrivesWhileAPersonLooksClosesTheirTask() {
+    evolink.scenarios().forNextSubmit(Scenarios.answerLost().and(Scenarios.stayProcessing()));
+    ProcessInstanceEvent order = order();
+    String task = theTask().id();
+    awaitDubbing("WaitForResult");
+    camunda.increaseTime(Duration.ofHours(3));
+    CamundaAssert.assertThat(UserTaskSelectors.byElementId("ClarifyMissingResult")).isCreated();
+
+    evolink.finish(task);
+
+    CamundaAssert.assertThat(order).isCompleted().hasCompletedElements("dubbed");
+    CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("dub-video"))
+        .hasCompletedElements("LateResult");
+    assertThat(evolink.journal().summary().billedTasks()).isEqualTo(1);
   }
 
-  private void assertFailure(ProcessInstanceEvent order, String code, String step) {
-    CamundaAssert.assertThat(order)
-        .isCompleted()
-        .hasCompletedElements("notDubbed")
-        .hasVariableSatisfies(
-            "failure",
-            Map.class,
-            failure -> {
-              assertThat(failure).containsEntry("code", code).containsEntry("step", step);
-              assertThat(failure.get("message").toString()).isNotBlank();
-            });
+  private ProcessInstanceEvent order() {
+    return start(DubVideoCaller.ID, Map.of("video", VIDEO));
+  }
+
+  private static void assertFailure(ProcessInstanceEvent order, String code, String step) {
+    DubVideoCaller.assertFailure(order, code, step);
   }
 
   private void awaitDubbing(String elementId) {
@@ -176,28 +180,5 @@ class DubVideoTest extends ProcessTest {
 
   private void complete(String elementId, Map<String, Object> variables) {
     camunda.completeUserTask(UserTaskSelectors.byElementId(elementId), variables);
-  }
-
-  /** What the template writes, and an error event that catches everything. */
-  private static BpmnModelInstance caller() {
-    return Bpmn.createExecutableProcess(CALLER)
-        .startEvent()
-        .callActivity("dub")
-        .zeebeProcessId("dub-video")
-        .zeebePropagateAllChildVariables(false)
-        .zeebePropagateAllParentVariables(false)
-        .zeebeInput("evolink", "provider")
-        .zeebeInputExpression("video", "video_url")
-        .zeebeInput(AUDIO, "audio_url")
-        .zeebeInputExpression("true", "video_extension")
-        .zeebeInputExpression("170", "query_face_threshold")
-        .zeebeOutputExpression("task", "german")
-        .boundaryEvent("failed")
-        .error()
-        .zeebeOutputExpression("failure", "failure")
-        .endEvent("notDubbed")
-        .moveToActivity("dub")
-        .endEvent("dubbed")
-        .done();
   }
 }

@@ -5,27 +5,28 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.UserTask;
 import io.lipsync.examples.ExampleProcess;
 import io.lipsync.examples.stack.LocalStack;
+import io.lipsync.examples.stack.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Walks one request through the example process. */
 final class DemoRun {
-  private static final String PATH = "lip-sync-evolink";
+  private static final String EVOLINK_PATH = "lip-sync-evolink";
   private static final Duration EMULATED_LIMIT = Duration.ofMinutes(2);
   private static final Duration REAL_LIMIT = Duration.ofMinutes(60);
 
   private final LocalStack stack;
   private final DemoSettings settings;
+  private final Provider provider;
   private final Console console;
   private final Approver approver;
 
   DemoRun(LocalStack stack, DemoSettings settings, Console console) {
     this.stack = stack;
     this.settings = settings;
+    this.provider = settings.stack().provider();
     this.console = console;
     this.approver = new Approver(settings.interactive(), console);
   }
@@ -35,16 +36,20 @@ final class DemoRun {
     try (CamundaClient client = stack.newClient()) {
       console.step("The process 'Approve, then dub' is deployed to the engine.");
       ExampleProcess.deployTo(client);
-      stack.awaitPath(PATH);
+      if (provider.callsBack()) {
+        stack.awaitPath(EVOLINK_PATH);
+      }
 
       long instance = request(client);
       People people = new People(client, instance);
       ProcessVariables variables = new ProcessVariables(client, instance);
-      if (!approve(people, variables)) {
+      Duration limit = settings.stack().emulated() ? EMULATED_LIMIT : REAL_LIMIT;
+      Patience patience = new Patience(people, variables, limit, settings.output());
+      if (!approve(people, patience)) {
         return;
       }
-      watch(people, variables);
-      review(people, variables);
+      watch(people, variables, patience);
+      review(people, variables, patience);
     }
   }
 
@@ -52,6 +57,7 @@ final class DemoRun {
     DemoSettings.Media media = settings.media().orElseGet(this::sampleMedia);
     Map<String, Object> request = new HashMap<>();
     request.put("title", "Welcome video");
+    request.put("provider", provider.id());
     request.put("video_url", media.video().toString());
     request.put("audio_url", media.audio().toString());
     request.put("ref_image_url", media.image() == null ? null : media.image().toString());
@@ -72,9 +78,9 @@ final class DemoRun {
     return instance;
   }
 
-  private boolean approve(People people, ProcessVariables variables) {
+  private boolean approve(People people, Patience patience) {
     console.step("The request waits for an approver. Nothing has been sent or paid.");
-    UserTask task = awaitPerson(people, variables, "ApproveRequest");
+    UserTask task = patience.awaitPerson("ApproveRequest");
     boolean approved =
         approver.agrees("Do you approve this request?", "The approver says: approved.");
     people.complete(task, Map.of("approval", approved ? "approve" : "reject"));
@@ -84,102 +90,52 @@ final class DemoRun {
     return approved;
   }
 
-  private void watch(People people, ProcessVariables variables) {
+  private void watch(People people, ProcessVariables variables, Patience patience) {
     console.step("The connector submits the paid task, once.");
-    JsonNode submission = await(() -> present(variables.get("submission")), people, variables);
+    JsonNode submission = patience.awaitVariable("submission");
     String taskId = submission.path("taskId").asText();
-    console.detail("EvoLink accepted it as " + taskId);
-    console.detail("The process waits under its own key " + submission.path("correlationKey"));
-    console.step("EvoLink makes the video, the process waits for the callback or the timer.");
-    ProviderProgress progress =
-        new ProviderProgress(stack.evolinkBaseUrl(), settings.stack().apiKey());
-    await(
+    console.detail(provider.title() + " accepted it as " + taskId);
+    console.detail("The process waits under the key " + submission.path("correlationKey"));
+    boolean callback = provider.callsBack() && settings.stack().emulated();
+    console.step(
+        provider.title()
+            + " makes the video, the process waits for "
+            + (callback ? "the callback or the timer." : "the timer and asks."));
+    Progress progress = progress(variables);
+    patience.await(
         () -> {
-          progress.show(taskId, console);
+          progress.show(taskId);
           return people.waitingTask();
-        },
-        people,
-        variables);
+        });
     console.detail(
-        settings.stack().emulated()
+        callback
             ? "Callback received, checked, and confirmed by asking EvoLink itself."
-            : "Noticed by the timer, which asked EvoLink.");
+            : "Noticed by the timer, which asked " + provider.title() + ".");
   }
 
-  private void review(People people, ProcessVariables variables) {
-    UserTask task = awaitPerson(people, variables, "ReviewVideo");
+  private Progress progress(ProcessVariables variables) {
+    return provider == Provider.EVOLINK
+        ? new EvoLinkProgress(stack.baseUrl(provider), settings.stack().apiKey(), console)
+        : new AnswersSoFar(variables, console);
+  }
+
+  private void review(People people, ProcessVariables variables, Patience patience) {
+    UserTask task = patience.awaitPerson("ReviewVideo");
     URI link = URI.create(variables.get("task").path("videoUrl").asText());
     console.step("The dubbed video is downloaded for the reviewer, before its link dies.");
     VideoFile video = VideoFile.download(link, settings.output().resolve("dubbed-video.mp4"));
     console.detail(video.path().toString());
     boolean accepted = approver.agrees("Do you accept the video?", "The reviewer says: accepted.");
-    people.complete(task, Map.of("review", accepted ? "accept" : "refuse"));
+    people.complete(task, Map.of("review", accepted ? "accept" : "giveUp"));
     console.success(accepted ? "The dubbed video is accepted." : "The video was refused.");
     console.detail("path     " + video.path());
     console.detail("size     " + video.sizeBytes() + " bytes");
     console.detail("SHA-256  " + video.sha256());
   }
 
-  private UserTask awaitPerson(People people, ProcessVariables variables, String elementId) {
-    UserTask task = await(people::waitingTask, people, variables);
-    if (!task.getElementId().equals(elementId)) {
-      JsonNode failure = variables.get("task").path("failure");
-      throw new DemoException(
-          "The process asks for '%s' instead of '%s'. %s %s"
-              .formatted(
-                  task.getElementId(),
-                  elementId,
-                  failure.path("message").asText(variables.get("problem").path("message").asText()),
-                  failure.path("advice").asText()));
-    }
-    return task;
-  }
-
-  private <T> T await(Look<T> look, People people, ProcessVariables variables) {
-    Duration limit = settings.stack().emulated() ? EMULATED_LIMIT : REAL_LIMIT;
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      Optional<T> seen = look.now();
-      if (seen.isPresent()) {
-        return seen.get();
-      }
-      variables
-          .incident()
-          .ifPresent(
-              message -> {
-                throw new DemoException("The process stopped with an incident: " + message);
-              });
-      pause();
-    }
-    throw new DemoException(
-        "The process did not go on within "
-            + limit.toMinutes()
-            + " minutes; see the logs in "
-            + settings.output().toAbsolutePath()
-            + ".");
-  }
-
   private DemoSettings.Media sampleMedia() {
     URI emulator = stack.emulatorAddress().orElseThrow();
     return new DemoSettings.Media(
         emulator.resolve("/media/speaker.mp4"), emulator.resolve("/media/speech.wav"), null);
-  }
-
-  private static Optional<JsonNode> present(JsonNode node) {
-    return Optional.of(node).filter(value -> !value.isMissingNode() && !value.isNull());
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(400);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DemoException("The demo was interrupted.");
-    }
-  }
-
-  /** Something that may be there already. */
-  private interface Look<T> {
-    Optional<T> now();
   }
 }

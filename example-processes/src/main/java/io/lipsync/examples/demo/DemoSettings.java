@@ -1,9 +1,11 @@
 package io.lipsync.examples.demo;
 
 import io.lipsync.examples.stack.LocalStack;
+import io.lipsync.examples.stack.Provider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be chosen with {@code -Ddemo.…}.
@@ -28,8 +30,11 @@ record DemoSettings(
   /** The settings of this JVM's system properties and environment. */
   static DemoSettings fromSystem() {
     Path output = Path.of(text("demo.output").orElse("target/demo"));
-    boolean real = realProvider();
-    Optional<Media> media = media(real);
+    Optional<Provider> chosen = provider();
+    Optional<Media> media = ownMedia();
+    // Own links and a provider's name together mean: at the real one, for money.
+    boolean real = chosen.isPresent() && media.isPresent();
+    Provider provider = chosen.orElse(Provider.EVOLINK);
     return new DemoSettings(
         flag("demo.keep"),
         flag("demo.interactive"),
@@ -40,35 +45,44 @@ record DemoSettings(
             port("demo.restPort"),
             port("demo.webhookPort"),
             port("demo.emulatorPort"),
-            real ? realKey() : EMULATOR_KEY,
+            provider,
+            real ? realKey(provider) : EMULATOR_KEY,
             !real,
             output));
   }
 
-  private static boolean realProvider() {
-    String provider = text("demo.provider").orElse("emulator");
-    return switch (provider) {
-      case "emulator" -> false;
-      case "evolink" -> true;
-      default ->
-          throw new DemoException(
-              "demo.provider is '" + provider + "', allowed are emulator and evolink.");
-    };
+  /** The provider that was asked for by name, if one was. */
+  private static Optional<Provider> provider() {
+    String wanted = text("demo.provider").orElse("emulator");
+    if (wanted.equals("emulator")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Stream.of(Provider.values())
+            .filter(provider -> provider.id().equals(wanted))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DemoException(
+                        "demo.provider is '"
+                            + wanted
+                            + "', allowed are emulator, evolink, dashscope and joggai.")));
   }
 
-  private static String realKey() {
-    String key = System.getenv("EVOLINK_API_KEY");
+  private static String realKey(Provider provider) {
+    String key = System.getenv(provider.apiKeyName());
     if (key == null || key.isBlank()) {
       throw new DemoException(
-          "demo.provider=evolink needs the environment variable EVOLINK_API_KEY.");
+          "demo.provider=%s with links of yours needs the environment variable %s."
+              .formatted(provider.id(), provider.apiKeyName()));
     }
     return key;
   }
 
-  private static Optional<Media> media(boolean real) {
+  private static Optional<Media> ownMedia() {
     Optional<URI> video = link("demo.video");
     Optional<URI> audio = link("demo.audio");
-    if (video.isPresent() != audio.isPresent() || (real && video.isEmpty())) {
+    if (video.isPresent() != audio.isPresent()) {
       throw new DemoException(
           "Give both -Ddemo.video=https://… and -Ddemo.audio=https://…, reachable from the"
               + " internet.");

@@ -21,7 +21,7 @@ final class Guide {
     console.detail("Webhooks       " + stack.runtimeAddress() + "/inbound/lip-sync-evolink");
     stack
         .emulatorAddress()
-        .ifPresent(address -> console.detail("EvoLink emulator " + address + "/admin/evolink"));
+        .ifPresent(address -> console.detail("Stand-ins      " + address + "/admin"));
     console.detail(
         "Deploy from Camunda Modeler: Camunda 8 Self-Managed, no authentication, cluster endpoint"
             + " "

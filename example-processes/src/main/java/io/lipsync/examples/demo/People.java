@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Works on the user tasks of one process instance, as people in Tasklist would. */
 final class People {
+  /** Offered to everybody while a video is made; nobody has to do it. */
+  private static final String OFFER_TO_STOP = "StopDubbing";
+
   private final CamundaClient client;
   private final long processInstanceKey;
 
@@ -16,7 +19,7 @@ final class People {
     this.processInstanceKey = processInstanceKey;
   }
 
-  /** The task that waits for a person now. */
+  /** The task that the process cannot go on without. */
   Optional<UserTask> waitingTask() {
     return client
         .newUserTaskSearchRequest()
@@ -25,6 +28,7 @@ final class People {
         .join()
         .items()
         .stream()
+        .filter(task -> !task.getElementId().equals(OFFER_TO_STOP))
         .findFirst();
   }
 

@@ -24,9 +24,10 @@ public final class LocalStack implements AutoCloseable {
    * @param restPort the engine's REST port, 0 for a free one
    * @param webhookPort the connector runtime's port, 0 for a free one
    * @param emulatorPort the stand-in's port, 0 for a free one
-   * @param apiKey the EvoLink API key
-   * @param emulated whether the stand-in plays EvoLink; otherwise the real one is used, without
-   *     callbacks since it cannot reach this machine
+   * @param provider who makes the videos
+   * @param apiKey the provider's API key
+   * @param emulated whether stand-ins play the provider and all others; otherwise the real one is
+   *     used, without callbacks since it cannot reach this machine, and the others are not there
    * @param output folder for logs
    */
   public record Settings(
@@ -34,6 +35,7 @@ public final class LocalStack implements AutoCloseable {
       int restPort,
       int webhookPort,
       int emulatorPort,
+      Provider provider,
       String apiKey,
       boolean emulated,
       Path output) {
@@ -41,7 +43,7 @@ public final class LocalStack implements AutoCloseable {
     /** Hides the key. */
     @Override
     public String toString() {
-      return "Settings[emulated=" + emulated + "]";
+      return "Settings[" + provider + ", emulated=" + emulated + "]";
     }
   }
 
@@ -72,12 +74,15 @@ public final class LocalStack implements AutoCloseable {
     ProviderEmulator emulator = settings.emulated() ? startEmulator(settings) : null;
     tell.accept(
         emulator == null
-            ? "The real EvoLink, without callbacks: it cannot reach this machine"
-            : "EvoLink stand-in at " + emulator.evolink().baseUri());
+            ? "The real %s, without callbacks: it cannot reach this machine"
+                .formatted(settings.provider().title())
+            : settings.provider().title()
+                + " stand-in at "
+                + settings.provider().baseUrlIn(emulator));
     ConnectorRuntime runtime =
         ConnectorRuntime.start(
             RuntimeArtifacts.ofThisBuild().executableJar(),
-            runtimeSettings(settings, camunda, emulator),
+            RuntimeSettings.of(settings, camunda, emulator),
             settings.output().resolve("connector-runtime.log"));
     tell.accept("Connector runtime at " + runtime.address() + ", its log is " + runtime.log());
     return new LocalStack(camunda, emulator, runtime);
@@ -119,9 +124,9 @@ public final class LocalStack implements AutoCloseable {
     return Optional.ofNullable(emulator).map(ProviderEmulator::baseUri);
   }
 
-  /** Where EvoLink's API is for this stack. */
-  public URI evolinkBaseUrl() {
-    return emulator == null ? URI.create("https://api.evolink.ai") : emulator.evolink().baseUri();
+  /** Where the API of a provider is for this stack. */
+  public URI baseUrl(Provider provider) {
+    return emulator == null ? provider.baseUrl() : provider.baseUrlIn(emulator);
   }
 
   @Override
@@ -141,17 +146,5 @@ public final class LocalStack implements AutoCloseable {
             .withPort(settings.emulatorPort())
             .withLoopbackCallbacks(true)
             .withRenderDuration(Duration.ofSeconds(5)));
-  }
-
-  private static RuntimeSettings runtimeSettings(
-      Settings settings, LocalCamunda camunda, ProviderEmulator emulator) {
-    return new RuntimeSettings(
-        camunda.grpcAddress(),
-        camunda.restAddress(),
-        settings.apiKey(),
-        emulator == null ? null : emulator.evolink().baseUri(),
-        emulator != null,
-        settings.webhookPort(),
-        java.util.Map.of());
   }
 }

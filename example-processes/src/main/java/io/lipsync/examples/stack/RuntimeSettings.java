@@ -1,5 +1,7 @@
 package io.lipsync.examples.stack;
 
+import io.lipsync.emulator.ProviderEmulator;
+import io.lipsync.localcamunda.LocalCamunda;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Map;
  *
  * @param grpcAddress the engine's gRPC address
  * @param restAddress the engine's REST address
- * @param apiKey the EvoLink API key, given as a connector secret
+ * @param apiKey the EvoLink API key, given as a connector secret, or null without one
  * @param evolinkBaseUrl where EvoLink's API is, or null for the real one
  * @param callbacks whether this runtime's own address is given out for callbacks
  * @param port where it listens, 0 for any free port
@@ -28,6 +30,43 @@ public record RuntimeSettings(
   public static RuntimeSettings local(
       URI grpcAddress, URI restAddress, String apiKey, URI evolinkBaseUrl) {
     return new RuntimeSettings(grpcAddress, restAddress, apiKey, evolinkBaseUrl, true, 0, Map.of());
+  }
+
+  /**
+   * The runtime of a local stack.
+   *
+   * @param emulator null when the real provider is used
+   */
+  static RuntimeSettings of(
+      LocalStack.Settings settings, LocalCamunda camunda, ProviderEmulator emulator) {
+    RuntimeSettings runtime =
+        new RuntimeSettings(
+            camunda.grpcAddress(),
+            camunda.restAddress(),
+            null,
+            null,
+            emulator != null,
+            settings.webhookPort(),
+            Map.of());
+    if (emulator == null) {
+      return runtime.with(secret(settings.provider()), settings.apiKey());
+    }
+    for (Provider provider : Provider.values()) {
+      runtime =
+          runtime
+              .with(secret(provider), settings.apiKey())
+              .with(
+                  "LIPSYNC_" + provider.name() + "_BASE_URL",
+                  provider.baseUrlIn(emulator).toString());
+    }
+    // The stand-ins are faster than the real ones.
+    return runtime
+        .with("LIPSYNC_DASHSCOPE_CHECK_INTERVAL", "5s")
+        .with("LIPSYNC_JOGGAI_CHECK_INTERVAL", "5s");
+  }
+
+  private static String secret(Provider provider) {
+    return "LIPSYNC_SECRET_" + provider.apiKeyName();
   }
 
   /** The same on a given port. */
@@ -51,7 +90,9 @@ public record RuntimeSettings(
     variables.put("CAMUNDA_CLIENT_GRPC_ADDRESS", grpcAddress.toString());
     variables.put("CAMUNDA_CLIENT_REST_ADDRESS", restAddress.toString());
     variables.put("CAMUNDA_CONNECTOR_POLLING_INTERVAL", "500");
-    variables.put("LIPSYNC_SECRET_EVOLINK_API_KEY", apiKey);
+    if (apiKey != null) {
+      variables.put("LIPSYNC_SECRET_EVOLINK_API_KEY", apiKey);
+    }
     if (evolinkBaseUrl != null) {
       variables.put("LIPSYNC_EVOLINK_BASE_URL", evolinkBaseUrl.toString());
     }

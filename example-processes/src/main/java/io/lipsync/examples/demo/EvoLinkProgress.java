@@ -9,21 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Looks over the provider's shoulder while it works, only for the progress bar. */
-final class ProviderProgress {
+/** Looks over EvoLink's shoulder while it works, only for the progress bar. */
+final class EvoLinkProgress implements Progress {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI evolinkBaseUrl;
   private final String apiKey;
+  private final Console console;
 
-  ProviderProgress(URI evolinkBaseUrl, String apiKey) {
+  EvoLinkProgress(URI evolinkBaseUrl, String apiKey, Console console) {
+    this.console = console;
     this.evolinkBaseUrl = evolinkBaseUrl;
     this.apiKey = apiKey;
   }
 
   /** Draws the task's progress; a provider that does not answer draws nothing. */
-  void show(String taskId, Console console) {
+  @Override
+  public void show(String taskId) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(evolinkBaseUrl + "/v1/tasks/" + taskId))
             .header("Authorization", "Bearer " + apiKey)
