@@ -13,7 +13,7 @@ class WorkerFaultsTest extends FaultyNetworkTest {
   @Test
   @FaultRow(Fault.JOB_TIMED_OUT)
   void aJobThatIsHandedOutTwiceIsPaidOnce(Outcome outcome) {
-    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:8s", "finish-after:1s"));
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:15s", "finish-after:1s"));
     ProcessInstanceEvent dub = dubFaulty();
     TaskView task = theTask();
 
