@@ -85,6 +85,17 @@ abstract class FaultTest extends ProcessTest {
         != null;
   }
 
+  /** Whether the submission's result is in the process, whoever brought it there. */
+  boolean isSubmitted(ProcessInstanceEvent instance) {
+    return !client
+        .newVariableSearchRequest()
+        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()).name("submission"))
+        .send()
+        .join()
+        .items()
+        .isEmpty();
+  }
+
   void assertWaits(ProcessInstanceEvent instance) {
     CamundaAssert.assertThat(instance).isActive().hasActiveElements("WaitForResult");
   }

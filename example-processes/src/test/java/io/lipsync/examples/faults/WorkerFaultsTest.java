@@ -43,16 +43,6 @@ class WorkerFaultsTest extends FaultyNetworkTest {
     outcome.settle(books(), 1, "completed by the timer: the task is read again");
   }
 
-  private boolean isSubmitted(ProcessInstanceEvent instance) {
-    return !client
-        .newVariableSearchRequest()
-        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()).name("submission"))
-        .send()
-        .join()
-        .items()
-        .isEmpty();
-  }
-
   private long answeredSubmits() {
     return evolink.journal().requests().stream()
         .filter(request -> request.method().equals("POST"))
