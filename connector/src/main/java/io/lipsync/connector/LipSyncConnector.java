@@ -63,27 +63,27 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
       @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
       OutboundConnectorContext context) {
-    return submitter.submit(request, attempt, context.getJobContext());
+    return Undisturbed.run(() -> submitter.submit(request, attempt, context.getJobContext()));
   }
 
   /** Asks the provider how a task stands. */
   @Operation(id = "getTask", name = "Get a lip-sync task")
   public LipSyncTask getTask(@Variable(name = VARIABLE, required = false) TaskRequest request) {
-    return reader.read(request);
+    return Undisturbed.run(() -> reader.read(request));
   }
 
   /** Stops a task that the provider has not begun, where the provider can. */
   @Operation(id = "cancelTask", name = "Cancel a lip-sync task")
   public LipSyncTask cancelTask(
       @Variable(name = VARIABLE, required = false) CancelRequest request) {
-    return canceller.cancel(request);
+    return Undisturbed.run(() -> canceller.cancel(request));
   }
 
   /** Asks the provider what is left of an account. */
   @Operation(id = "checkAccount", name = "Check a provider account")
   public AccountState checkAccount(
       @Variable(name = VARIABLE, required = false) AccountRequest request) {
-    return accounts.read(request);
+    return Undisturbed.run(() -> accounts.read(request));
   }
 
   /** Saves a finished video to a place that lasts. */

@@ -13,32 +13,34 @@ import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.journal.VendorSummary;
 import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A test of a process on the shared stack, each with an empty engine and an empty provider. */
-abstract class ProcessTest {
+public abstract class ProcessTest {
   /** Longer than the slowest thing that is waited for, shorter than anybody's patience. */
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  protected static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  static final String VIDEO = "https://media.example.com/speaker.mp4";
-  static final String AUDIO = "https://media.example.com/speech.wav";
+  protected static final String VIDEO = "https://media.example.com/speaker.mp4";
+  protected static final String AUDIO = "https://media.example.com/speech.wav";
 
   @RegisterExtension
   static final CamundaProcessTestExtension CAMUNDA = TestStack.running().processTest();
 
-  CamundaClient client;
-  CamundaProcessTestContext camunda;
+  protected CamundaClient client;
+  protected CamundaProcessTestContext camunda;
 
-  final EvoLinkEmulator evolink = TestStack.running().emulator().evolink();
-  final ConnectorRuntime runtime = TestStack.running().runtime();
+  protected final EvoLinkEmulator evolink = TestStack.running().emulator().evolink();
+  protected final ConnectorRuntime runtime = TestStack.running().runtime();
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -49,7 +51,7 @@ abstract class ProcessTest {
   }
 
   /** Deploys processes and waits until EvoLink's webhook path answers. */
-  void deploy(BpmnModelInstance... models) {
+  protected void deploy(BpmnModelInstance... models) {
     deploy(TestedProvider.EVOLINK, models);
   }
 
@@ -73,7 +75,7 @@ abstract class ProcessTest {
     return provider.in(TestStack.running().emulator()).journal();
   }
 
-  ProcessInstanceEvent start(String processId, Map<String, Object> variables) {
+  protected ProcessInstanceEvent start(String processId, Map<String, Object> variables) {
     return client
         .newCreateInstanceCommand()
         .bpmnProcessId(processId)
@@ -83,13 +85,28 @@ abstract class ProcessTest {
         .join();
   }
 
+  /** Settings for one more runtime beside the shared one. */
+  protected static RuntimeSettings runtimeSettings() {
+    return TestStack.running().runtimeSettings();
+  }
+
+  /** Where one more runtime writes its output. */
+  protected static Path log(String name) {
+    return TestStack.LOGS.resolve(name + ".log");
+  }
+
+  /** Waits until a runtime serves the webhook path that all test processes share. */
+  protected static void awaitWebhook(ConnectorRuntime serving) {
+    serving.awaitPath(DubbingModel.PATH);
+  }
+
   /** The one task that the provider has, once it has one. */
-  TaskView theTask() {
+  protected TaskView theTask() {
     return evolink.journal().awaitTask(task -> true, PATIENCE);
   }
 
   /** Posts a callback as anybody could, and gives the HTTP status of the answer. */
-  int postCallback(URI address, String taskId) {
+  protected int postCallback(URI address, String taskId) {
     String body =
         """
         {"id": "%s", "status": "completed", "results": ["https://evil.example.com/fake.mp4"]}
