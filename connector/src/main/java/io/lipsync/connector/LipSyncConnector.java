@@ -91,6 +91,6 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   public SavedResult saveResult(
       @Variable(name = VARIABLE, required = false) SaveRequest request,
       OutboundConnectorContext context) {
-    return saver.save(request, context);
+    return Undisturbed.run(() -> saver.save(request, context));
   }
 }
