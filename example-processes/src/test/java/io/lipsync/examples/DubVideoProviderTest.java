@@ -58,9 +58,9 @@ class DubVideoProviderTest extends ProcessTest {
     assertPaidOnce(provider);
   }
 
-  @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "EVOLINK")
-  void aTaskThatAPersonFindsInTheConsoleIsWaitedForAndNotPaidTwice(TestedProvider provider) {
+  @Test
+  void aTaskThatAPersonFindsInTheConsoleIsWaitedForAndNotPaidTwice() {
+    TestedProvider provider = TestedProvider.JOGGAI;
     scenario(provider, "accept-reset");
     ProcessInstanceEvent order = order(provider);
     String task = journal(provider).awaitTask(VendorTask::ended, PATIENCE).id();
