@@ -47,6 +47,16 @@ public final class EngineGuard implements OnceOnlyGuard {
 
   @Override
   public boolean claim(JobContext job, int attempt) {
+    return publish(job, attempt, timeToLive);
+  }
+
+  /** A message that dies at once leaves no trace, and is refused like any other. */
+  @Override
+  public boolean isBegun(JobContext job, int attempt) {
+    return !publish(job, attempt, Duration.ZERO);
+  }
+
+  private boolean publish(JobContext job, int attempt, Duration lifetime) {
     String instance = Long.toString(job.getElementInstanceKey());
     PublishMessageCommandStep3 message =
         client
@@ -54,7 +64,7 @@ public final class EngineGuard implements OnceOnlyGuard {
             .messageName(MESSAGE)
             .correlationKey(instance)
             .messageId(instance + ":" + attempt)
-            .timeToLive(timeToLive);
+            .timeToLive(lifetime);
     if (job.getTenantId() != null && !job.getTenantId().isEmpty()) {
       message = message.tenantId(job.getTenantId());
     }

@@ -21,6 +21,13 @@ public interface OnceOnlyGuard {
   boolean claim(JobContext job, int attempt);
 
   /**
+   * Whether somebody has begun this attempt; claims nothing.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException when nobody can tell
+   */
+  boolean isBegun(JobContext job, int attempt);
+
+  /**
    * Lets the next try of the job begin another attempt, after one that provably created no task.
    * When this fails, the next try finds its attempt taken: a task too few, never one too many.
    */

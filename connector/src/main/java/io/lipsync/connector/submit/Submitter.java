@@ -78,7 +78,7 @@ public final class Submitter {
     ProviderAccount account = providers.account(request.connection());
     SubmitOrder order = order(account, request, job);
     int current = attempt == null ? 1 : attempt;
-    waitForTurn(account, order, current);
+    waitForTurn(account, order, current, job);
     Instant submittedAt = clock.instant();
     return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
@@ -92,11 +92,13 @@ public final class Submitter {
 
   /**
    * An order before its turn goes back to the engine instead of keeping a worker busy. That is no
-   * failure: only attempts that were refused have used up tries.
+   * failure: only attempts that were refused have used up tries. What an earlier worker began does
+   * not wait: "not sent yet" would not be true of it.
    */
-  private static void waitForTurn(ProviderAccount account, SubmitOrder order, int attempt) {
+  private void waitForTurn(
+      ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
     Duration turn = account.provider().turn(account, order);
-    if (turn.isPositive()) {
+    if (turn.isPositive() && !guard.isBegun(job, attempt)) {
       String provider = account.provider().id();
       throw Failures.postponed(
           new TaskFailure(

@@ -95,6 +95,19 @@ class EngineGuardTest {
   }
 
   @Test
+  void lookingWhetherAnAttemptWasBegunLeavesNoTrace() {
+    answers(okJson("{\"tenantId\":\"<default>\",\"messageKey\":\"1\"}"));
+    assertThat(guard.isBegun(JOB, 3)).isFalse();
+    ENGINE.verify(
+        1,
+        postRequestedFor(urlEqualTo("/v2/messages/publication"))
+            .withRequestBody(
+                equalToJson("{\"messageId\": \"42:3\", \"timeToLive\": 0}", true, true)));
+    answers(problem(409, "ALREADY_EXISTS"));
+    assertThat(guard.isBegun(JOB, 3)).isTrue();
+  }
+
+  @Test
   void theNextAttemptIsAVariableOfTheElementAlone() {
     answers(aResponse().withStatus(204));
     guard.allow(JOB, 2);

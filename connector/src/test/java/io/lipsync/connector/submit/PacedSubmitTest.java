@@ -82,6 +82,24 @@ class PacedSubmitTest {
     assertThat(failure(4, 4).getRetries()).as("the last one").isEqualTo(1);
   }
 
+  /** "Not sent yet" would let a model try another provider, and pay a second time. */
+  @Test
+  void whatADeadWorkerBeganIsUnknownAndNeverToldToWait() {
+    submit(1);
+    guard.claim(job(2), 1);
+    ConnectorRetryException failure = failure(2);
+    assertThat(failure.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(failure.getRetries()).isZero();
+    assertThat(DASHSCOPE.requests()).hasSize(1);
+  }
+
+  @Test
+  void whileNobodyCanTellWhatWasBegunNothingIsToldToWait() {
+    submit(1);
+    guard.becomeUnreachable();
+    assertThat(failure(2)).hasMessageContaining("no engine");
+  }
+
   @Test
   void twentyAtOnceAreSentWithinHalfAMinuteAndEachIsSentBackOnlyOnce() {
     submit(0);

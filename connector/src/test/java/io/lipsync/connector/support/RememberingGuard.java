@@ -29,15 +29,29 @@ public final class RememberingGuard implements OnceOnlyGuard {
 
   @Override
   public boolean claim(JobContext job, int attempt) {
-    if (!reachable) {
-      throw Failures.temporary(
-          TaskFailure.of(FailureCode.PROVIDER_ERROR, "no engine", true), Duration.ofSeconds(15));
-    }
-    return claimed.add(job.getElementInstanceKey() + ":" + attempt);
+    checkReachable();
+    return claimed.add(name(job, attempt));
+  }
+
+  @Override
+  public boolean isBegun(JobContext job, int attempt) {
+    checkReachable();
+    return claimed.contains(name(job, attempt));
   }
 
   @Override
   public void allow(JobContext job, int nextAttempt) {
     allowed.put(job.getElementInstanceKey(), nextAttempt);
+  }
+
+  private void checkReachable() {
+    if (!reachable) {
+      throw Failures.temporary(
+          TaskFailure.of(FailureCode.PROVIDER_ERROR, "no engine", true), Duration.ofSeconds(15));
+    }
+  }
+
+  private static String name(JobContext job, int attempt) {
+    return job.getElementInstanceKey() + ":" + attempt;
   }
 }
