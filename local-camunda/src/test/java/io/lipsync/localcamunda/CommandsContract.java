@@ -230,6 +230,15 @@ abstract class CommandsContract {
     assertThat(completedElements(instance)).contains("handled").doesNotContain("done");
   }
 
+  /** That is how one can look whether an id is taken. */
+  @Test
+  void aMessageWithoutLifetimeIsRefusedLikeAnyOtherAndLeavesNoTrace() {
+    publish("k-look", "m-3", Duration.ZERO);
+    publish("k-look", "m-3", Duration.ofDays(7));
+
+    assertThatThrownBy(() -> publish("k-look", "m-3", Duration.ZERO)).hasMessageContaining("m-3");
+  }
+
   @Test
   void theSameMessageIdTwiceIsRefused() {
     publish("k-dup", "m-1");
@@ -374,12 +383,16 @@ abstract class CommandsContract {
   }
 
   private void publish(String correlationKey, String messageId) {
+    publish(correlationKey, messageId, Duration.ofDays(7));
+  }
+
+  private void publish(String correlationKey, String messageId, Duration lifetime) {
     client
         .newPublishMessageCommand()
         .messageName("go")
         .correlationKey(correlationKey)
         .messageId(messageId)
-        .timeToLive(Duration.ofDays(7))
+        .timeToLive(lifetime)
         .send()
         .join();
   }
