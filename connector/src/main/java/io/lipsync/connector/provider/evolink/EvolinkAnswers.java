@@ -3,6 +3,8 @@ package io.lipsync.connector.provider.evolink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.AccountAnswer;
@@ -21,6 +23,8 @@ final class EvolinkAnswers {
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, true)
           .addHandler(new OddValuesAreMissing())
+          .withCoercionConfigDefaults(
+              odd -> odd.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
           .build();
 
   private EvolinkAnswers() {}
