@@ -70,6 +70,11 @@ final class Conversation {
 
   private boolean passRequest(byte[] bytes, int length, OutputStream to) throws IOException {
     return switch (fault.get()) {
+      case RESET_AT_FIRST_BYTE -> {
+        struck.run();
+        reset();
+        yield false;
+      }
       case RESET_IN_BODY -> passPieceOfBody(bytes, length, to);
       case SWALLOWED -> {
         struck.run();

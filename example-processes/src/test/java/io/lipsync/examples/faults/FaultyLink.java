@@ -7,11 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -61,13 +58,6 @@ final class FaultyLink implements AutoCloseable {
     }
   }
 
-  /** The link has this fault for a time; what is returned is done when it is healthy again. */
-  CompletableFuture<Void> suffer(LinkFault newFault, Duration time) {
-    suffer(newFault);
-    return CompletableFuture.runAsync(
-        this::heal, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
   /** The link is healthy again. What was under way is lost. */
   synchronized void heal() {
     LinkFault healed = fault;
@@ -113,12 +103,7 @@ final class FaultyLink implements AutoCloseable {
     }
   }
 
-  private void connect(Socket client) throws IOException {
-    if (fault == LinkFault.RESET_AT_ONCE) {
-      strikes.incrementAndGet();
-      Conversation.reset(client);
-      return;
-    }
+  private void connect(Socket client) {
     try {
       Socket toServer = new Socket(LOOPBACK, server.getPort());
       Conversation conversation =

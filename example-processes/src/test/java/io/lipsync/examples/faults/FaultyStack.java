@@ -40,7 +40,7 @@ final class FaultyStack implements AutoCloseable {
             .with("CAMUNDA_CLIENT_REST_ADDRESS", engineRest.address().toString())
             .with("LIPSYNC_EVOLINK_BASE_URL", provider.address().toString())
             .with("LIPSYNC_CALLBACK_BASE_URL", webhook.address().toString())
-            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "20s");
+            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "45s");
     this.runtime = startOne();
     this.webhook.leadTo(runtime.address());
   }
@@ -70,11 +70,6 @@ final class FaultyStack implements AutoCloseable {
   void reconnectEngine() {
     engine.heal();
     engineRest.heal();
-  }
-
-  /** From the runtime to the engine, gRPC. */
-  FaultyLink engine() {
-    return engine;
   }
 
   /** The runtime that callbacks go to. */

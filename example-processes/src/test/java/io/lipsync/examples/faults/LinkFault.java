@@ -6,8 +6,8 @@ enum LinkFault {
   NONE,
   /** Nobody listens. */
   REFUSED,
-  /** New connections are reset before a byte is read. */
-  RESET_AT_ONCE,
+  /** Connections are reset when the first byte of a request comes; none of it passes. */
+  RESET_AT_FIRST_BYTE,
   /** Connections are reset when a part of a request's body has passed. */
   RESET_IN_BODY,
   /** The whole request passes; the connection is reset when the answer begins. */

@@ -22,6 +22,8 @@ final class MatrixReport implements CloseableResource {
   /** What a row that failed begins with, after the fault. */
   static final String FAILED = "? | ? | **FAILED**";
 
+  private static final int LONGEST_REASON = 160;
+
   private static final String HEAD = "| Fault | Billed | Lost | Ended |\n|---|---|---|---|\n";
 
   private final Map<Fault, Set<String>> rows = new EnumMap<>(Fault.class);
@@ -30,9 +32,13 @@ final class MatrixReport implements CloseableResource {
     rows.computeIfAbsent(fault, f -> new LinkedHashSet<>()).add(columns);
   }
 
+  /** A fault whose test failed several times has one row for the first. */
   synchronized void addFailure(Fault fault, Throwable cause) {
-    String reason = String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
-    add(fault, FAILED + ": " + reason.replace("|", "\\|"));
+    if (columns(fault).noneMatch(columns -> columns.startsWith(FAILED))) {
+      String reason = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+      String start = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+      add(fault, FAILED + ": " + start.replace("|", "\\|"));
+    }
   }
 
   /** The table. A fault with several different outcomes has several rows. */

@@ -18,7 +18,9 @@ final class Outage {
   static Outage endingWith(Runnable comeBack) {
     return new Outage(
         CompletableFuture.runAsync(
-            comeBack, CompletableFuture.delayedExecutor(LENGTH.toMillis(), TimeUnit.MILLISECONDS)));
+            comeBack,
+            CompletableFuture.delayedExecutor(
+                LENGTH.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().start(task))));
   }
 
   /** Waits until it is over. */

@@ -29,8 +29,8 @@ class RequestFaultsTest extends FaultyNetworkTest {
 
   @Test
   @FaultRow(Fault.RESET_BEFORE_REQUEST)
-  void aConnectionThatIsResetAtOnceMayHaveSentSomething(Outcome outcome) {
-    stack.provider().suffer(LinkFault.RESET_AT_ONCE);
+  void aConnectionThatIsResetAtTheFirstByteMayHaveSentMore(Outcome outcome) {
+    stack.provider().suffer(LinkFault.RESET_AT_FIRST_BYTE);
 
     ProcessInstanceEvent dub = dubFaulty();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to workers, and between workers and the engine. */
@@ -13,7 +14,7 @@ class WorkerFaultsTest extends FaultyNetworkTest {
   @Test
   @FaultRow(Fault.JOB_TIMED_OUT)
   void aJobThatIsHandedOutTwiceIsPaidOnce(Outcome outcome) {
-    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:15s", "finish-after:1s"));
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:40s", "finish-after:1s"));
     ProcessInstanceEvent dub = dubFaulty();
     TaskView task = theTask();
 
@@ -27,6 +28,7 @@ class WorkerFaultsTest extends FaultyNetworkTest {
   }
 
   @Test
+  @Tag(LONG)
   @FaultRow(Fault.KILLED_IN_CALLBACK)
   void aCallbackThatDiesWithTheRuntimeIsReplacedByTheTimer(Outcome outcome) {
     evolink.scenarios().forNextSubmit(Scenario.ofWords("query-hang:1"));
