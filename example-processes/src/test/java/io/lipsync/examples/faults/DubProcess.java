@@ -31,12 +31,13 @@ record DubProcess(String jobType, int retries) {
     return "dub-video-" + jobType.substring(jobType.lastIndexOf(':') + 1) + "-" + retries;
   }
 
-  /** Deploys one more version, with the form that it names. */
+  /** Deploys one more version, with the forms that it names. */
   void deployTo(CamundaClient client, String versionName) {
     client
         .newDeployResourceCommand()
         .addProcessModel(model(versionName), id() + ".bpmn")
         .addResourceFromClasspath("forms/lip-sync-missing-result.form")
+        .addResourceFromClasspath("forms/lip-sync-stop.form")
         .send()
         .join();
   }
