@@ -10,6 +10,7 @@ import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -70,8 +71,14 @@ class RevealsNothingTest {
                 "GET",
                 URI.create(LINK),
                 java.util.Map.of("Authorization", S),
-                "{\"a\":\"" + S,
+                new RequestBody.Json("{\"a\":\"" + S),
                 false),
+            new RequestBody.Json(S),
+            new RequestBody.Form(
+                java.util.Map.of("Signature", S),
+                "file",
+                new RequestBody.File(java.nio.file.Path.of("a.part"), "video/mp4"),
+                "a.mp4"),
             new Exchange.Answered(200, LINK, null),
             connection,
             account,
