@@ -1,5 +1,6 @@
 package io.lipsync.connector.submit;
 
+import io.camunda.connector.api.document.DocumentFactory;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.CallbackUrls;
@@ -21,11 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits a paid task, once: checks the input, names the submission, sends one POST and says what
- * became of it. Thread-safe.
+ * Submits a paid task, once: checks the input, names the submission, brings documents to the
+ * provider, sends one POST and says what became of it. Thread-safe.
  *
- * <p>Before the POST the attempt is claimed at the {@link OnceOnlyGuard}: another worker that gets
- * the same job later finds it taken and never sends the order again.
+ * <p>Before the POST, and after everything that costs nothing, the attempt is claimed at the {@link
+ * OnceOnlyGuard}: another worker that gets the same job later finds it taken and never sends the
+ * order again.
  *
  * <p>A refusal that may pass is handed back to the engine for another try, any other refusal stops
  * the job. When nobody can tell whether the provider has the task, nothing is ever sent again: with
@@ -68,17 +70,24 @@ public final class Submitter {
    * Submits the task of one job.
    *
    * @param attempt what {@link OnceOnlyGuard#allow} left for this try, null for the first
+   * @param documents where documents are that the task names
    * @throws io.camunda.connector.api.error.ConnectorException with a {@link FailureCode} as its
    *     code; see the class description for its retries
    */
-  public SubmitResult submit(SubmitRequest request, Integer attempt, JobContext job) {
+  public SubmitResult submit(
+      SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
     }
     ProviderAccount account = providers.account(request.connection());
-    SubmitOrder order = order(account, request, job);
+    SubmitInput input = SubmitInput.check(request, account.provider());
+    MediaUploads uploads = new MediaUploads(account, documents, clock);
+    uploads.check(input);
+    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
+    URI callbackUrl = callbackUrl(account, request.callback(), key);
     int current = attempt == null ? 1 : attempt;
-    waitForTurn(account, order, current);
+    waitForTurn(account, key, current);
+    SubmitOrder order = uploads.order(key, input, callbackUrl);
     Instant submittedAt = clock.instant();
     return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
@@ -94,8 +103,8 @@ public final class Submitter {
    * An order before its turn goes back to the engine instead of keeping a worker busy. That is no
    * failure: only attempts that were refused have used up tries.
    */
-  private static void waitForTurn(ProviderAccount account, SubmitOrder order, int attempt) {
-    Duration turn = account.provider().turn(account, order);
+  private static void waitForTurn(ProviderAccount account, String key, int attempt) {
+    Duration turn = account.provider().turn(account, key);
     if (turn.isPositive()) {
       String provider = account.provider().id();
       throw Failures.postponed(
@@ -120,20 +129,6 @@ public final class Submitter {
 
   private boolean isIdempotent(ProviderAccount account) {
     return trustedIdempotency.contains(account.provider().id());
-  }
-
-  private SubmitOrder order(ProviderAccount account, SubmitRequest request, JobContext job) {
-    SubmitInput input = SubmitInput.check(request, account.provider());
-    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
-    return new SubmitOrder(
-        key,
-        input.videoUrl(),
-        input.audioUrl(),
-        input.refImageUrl(),
-        input.videoExtension(),
-        input.queryFaceThreshold(),
-        input.playbackType(),
-        callbackUrl(account, request.callback(), key));
   }
 
   private URI callbackUrl(
