@@ -8,6 +8,7 @@ import io.lipsync.localcamunda.LocalCamundaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -152,6 +153,8 @@ public final class LocalStack implements AutoCloseable {
         emulator == null ? null : emulator.evolink().baseUri(),
         emulator != null,
         settings.webhookPort(),
-        java.util.Map.of());
+        emulator == null
+            ? Map.of()
+            : Map.of("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString()));
   }
 }
