@@ -12,6 +12,8 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.media.CamundaReference;
+import io.lipsync.connector.media.Media;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
@@ -20,6 +22,7 @@ import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -93,6 +96,9 @@ class RevealsNothingTest {
                 null,
                 null,
                 new SubmitRequest.Callback("", "p")),
+            new Media.Link(LINK),
+            new Media.Attached(new CamundaReference("d", "s", S, null, S + ".mp4", 9L)),
+            new UploadAnswer.Stored(LINK),
             new TaskRequest(connection, "task-unified-1", null, null),
             new CancelRequest(connection, "task-unified-1", null),
             new AccountRequest(connection),

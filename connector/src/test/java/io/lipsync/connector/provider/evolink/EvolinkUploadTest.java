@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.support.UploadServers;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,10 +132,30 @@ class EvolinkUploadTest {
         .doesNotContainKey(MediaFormat.BMP);
   }
 
+  @Test
+  void theFilesHostIsTheInstallationsChoiceWhateverAddressATaskNames() {
+    EVOLINK.storageAnswers(
+        200, "{\"success\":true,\"data\":{\"file_url\":\"https://files.evolink.ai/a\"}}");
+    try (ApiClient strict = UploadServers.client(Set.of())) {
+      EvolinkProvider provider =
+          new EvolinkProvider(
+              strict, new EvolinkSettings("https://api.evolink.ai", EVOLINK.storageUrl("/"), 1000));
+      Secret key = Secret.of(UploadServers.API_KEY);
+      ProviderAccount named =
+          new ProviderAccount(
+              provider, key, URI.create("https://proxy.example.com"), true, List.of(key));
+      assertThat(provider.upload(named, video())).isInstanceOf(UploadAnswer.Stored.class);
+    }
+    assertThat(EVOLINK.storageRequests().getFirst().getUrl())
+        .isEqualTo("/api/v1/files/upload/stream");
+  }
+
+  private MediaFile video() {
+    return UploadServers.file(folder, MediaFormat.MP4, "the whole video".getBytes());
+  }
+
   private UploadAnswer upload() {
     EvolinkProvider provider = EVOLINK.evolink();
-    return provider.upload(
-        EVOLINK.account(provider),
-        UploadServers.file(folder, MediaFormat.MP4, "the whole video".getBytes()));
+    return provider.upload(EVOLINK.account(provider), video());
   }
 }
