@@ -35,7 +35,8 @@ public class LipSyncAutoConfiguration {
 
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
-    return new ApiClient(properties.http().toSettings(), clock);
+    return new ApiClient(
+        properties.http().toSettings(), properties.result().transferTimeout(), clock);
   }
 
   /** Connections of their own: a slow transfer never delays a paid call. */
@@ -48,7 +49,7 @@ public class LipSyncAutoConfiguration {
   Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
     return new Providers(
         List.of(
-            new EvolinkProvider(lipSyncApiClient, properties.evolink().baseUrl()),
+            new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
             new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
             new JoggaiProvider(lipSyncApiClient, properties.joggai().toSettings(), clock)),
         properties.signingSecrets().stream().map(Secret::of).toList());

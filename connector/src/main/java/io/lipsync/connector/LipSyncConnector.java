@@ -63,7 +63,8 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
       @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
       OutboundConnectorContext context) {
-    return Undisturbed.run(() -> submitter.submit(request, attempt, context.getJobContext()));
+    return Undisturbed.run(
+        () -> submitter.submit(request, attempt, context.getJobContext(), context));
   }
 
   /** Asks the provider how a task stands. */

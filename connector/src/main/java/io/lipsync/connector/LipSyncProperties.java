@@ -2,6 +2,7 @@ package io.lipsync.connector;
 
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
+import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import io.lipsync.connector.result.ResultSettings;
 import java.nio.file.Path;
@@ -54,11 +55,21 @@ public record LipSyncProperties(
 
   /**
    * @param baseUrl where EvoLink's API lives, for tasks that name no address of their own
+   * @param filesUrl where EvoLink's files API lives, for all tasks
+   * @param uploadLimit the largest file that is uploaded
    * @param idempotencyTrusted whether EvoLink is known to honour {@code Idempotency-Key} for this
    *     account: then, and only then, a submission without an answer is sent again
    */
   public record Evolink(
-      @DefaultValue("https://api.evolink.ai") String baseUrl, boolean idempotencyTrusted) {}
+      @DefaultValue("https://api.evolink.ai") String baseUrl,
+      @DefaultValue("https://files-api.evolink.ai") String filesUrl,
+      @DefaultValue("95MB") DataSize uploadLimit,
+      boolean idempotencyTrusted) {
+
+    EvolinkSettings toSettings() {
+      return new EvolinkSettings(baseUrl, filesUrl, uploadLimit.toBytes());
+    }
+  }
 
   /**
    * @param baseUrl where DashScope's API lives, for tasks that name no address of their own
@@ -181,8 +192,8 @@ public record LipSyncProperties(
    * @param largestFile the largest video that is saved
    * @param largestDocument the largest video that becomes a Camunda document; Camunda 8 SaaS takes
    *     10 MB in one request
-   * @param transferTimeout the end of moving one file; at most a third of the job timeout, because
-   *     a video may be fetched twice and is then stored
+   * @param transferTimeout the end of moving one file, a document to a provider too; at most a
+   *     third of the job timeout, because a video may be fetched twice and is then stored
    */
   public record Result(
       Path folder,

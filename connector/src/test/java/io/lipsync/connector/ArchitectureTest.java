@@ -41,6 +41,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".result..")
           .layer("provider")
           .definedBy(HOME + ".provider..")
+          .layer("media")
+          .definedBy(HOME + ".media..")
           .layer("http")
           .definedBy(HOME + ".http..")
           .layer("task")
@@ -57,8 +59,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("provider")
           .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback")
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("root", "submit", "provider")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "result", "provider")
+          .mayOnlyBeAccessedByLayers(
+              "root", "submit", "query", "callback", "result", "provider", "media")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -141,6 +146,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               HOME + ".task..",
               HOME + ".http..",
+              HOME + ".media..",
               HOME + ".provider..",
               HOME + ".callback..",
               HOME + ".submit..",
@@ -171,7 +177,8 @@ class ArchitectureTest {
   static final ArchRule failuresAreThrownAsTheRuntimeUnderstandsThem =
       noClasses()
           .that()
-          .resideInAnyPackage(HOME + ".submit..", HOME + ".query..", HOME + ".callback..")
+          .resideInAnyPackage(
+              HOME + ".submit..", HOME + ".query..", HOME + ".callback..", HOME + ".media..")
           .should()
           .callConstructorWhere(
               describe(

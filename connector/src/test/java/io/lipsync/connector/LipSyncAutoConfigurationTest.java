@@ -8,6 +8,7 @@ import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.support.VendorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,10 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.signingSecrets()).isEmpty();
           assertThat(properties.guard().timeToLive()).isEqualTo(Duration.ofDays(7));
           assertThat(properties.evolink().baseUrl()).isEqualTo("https://api.evolink.ai");
+          assertThat(properties.evolink().toSettings())
+              .isEqualTo(
+                  new EvolinkSettings(
+                      "https://api.evolink.ai", "https://files-api.evolink.ai", 95L << 20));
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
           assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
@@ -69,6 +74,8 @@ class LipSyncAutoConfigurationTest {
             "lipsync.callback.allow-loopback=true",
             "lipsync.signing-secrets=new,old",
             "lipsync.evolink.base-url=https://proxy.example.com",
+            "lipsync.evolink.files-url=https://files.example.com",
+            "lipsync.evolink.upload-limit=7MB",
             "lipsync.evolink.idempotency-trusted=true",
             "lipsync.http.pool-size=3",
             "lipsync.http.lease-timeout=1s",
@@ -108,7 +115,11 @@ class LipSyncAutoConfigurationTest {
                           new LipSyncProperties.Callback("https://runtime.example.com", true),
                           List.of("new", "old"),
                           new LipSyncProperties.Guard(Duration.ofDays(2)),
-                          new LipSyncProperties.Evolink("https://proxy.example.com", true),
+                          new LipSyncProperties.Evolink(
+                              "https://proxy.example.com",
+                              "https://files.example.com",
+                              DataSize.ofMegabytes(7),
+                              true),
                           new LipSyncProperties.Dashscope(
                               "https://workspace.cn-beijing.example.com",
                               "/other",

@@ -152,16 +152,33 @@ class LipSyncConnectorTest {
   }
 
   @Test
-  void documentsInPlaceOfLinksAreInvalidInputAndNoBindingError() {
+  void aDocumentsReferenceArrivesUnopened() {
     ConnectorRetryException failure =
         failure(
             "submit",
             """
-            {"lipSync": {%s, "video_url": {"camunda.document.type": "camunda", "documentId": "d",
-              "storeId": "s", "metadata": {}}, "audio_url": "https://example.com/a.wav"}}
+            {"lipSync": {%s, "video_url": [{"camunda.document.type": "camunda", "documentId": "d",
+              "storeId": "s", "metadata": {"contentType": "text/html"}}],
+              "audio_url": "https://example.com/a.wav"}}
             """
                 .formatted(CONNECTION));
-    assertThat(failure).hasMessageStartingWith("video_url is an object.");
+    assertThat(failure)
+        .hasMessageStartingWith("video_url is a document of the type text/html. evolink takes");
+    assertThat(failure.getErrorCode()).isEqualTo("MEDIA_REJECTED");
+  }
+
+  @Test
+  void severalDocumentsAreInvalidInputAndNoBindingError() {
+    String document =
+        "{\"camunda.document.type\": \"camunda\", \"documentId\": \"d\", \"storeId\": \"s\"}";
+    ConnectorRetryException failure =
+        failure(
+            "submit",
+            """
+            {"lipSync": {%s, "video_url": [%s, %s], "audio_url": "https://example.com/a.wav"}}
+            """
+                .formatted(CONNECTION, document, document));
+    assertThat(failure).hasMessageStartingWith("video_url is a list of 2.");
     assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
   }
 

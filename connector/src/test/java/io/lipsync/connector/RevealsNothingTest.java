@@ -10,7 +10,10 @@ import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.media.CamundaReference;
+import io.lipsync.connector.media.Media;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
@@ -19,6 +22,7 @@ import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -70,8 +74,14 @@ class RevealsNothingTest {
                 "GET",
                 URI.create(LINK),
                 java.util.Map.of("Authorization", S),
-                "{\"a\":\"" + S,
+                new RequestBody.Json("{\"a\":\"" + S),
                 false),
+            new RequestBody.Json(S),
+            new RequestBody.Form(
+                java.util.Map.of("Signature", S),
+                "file",
+                new RequestBody.File(java.nio.file.Path.of("a.part"), "video/mp4"),
+                "a.mp4"),
             new Exchange.Answered(200, LINK, null),
             connection,
             account,
@@ -86,6 +96,9 @@ class RevealsNothingTest {
                 null,
                 null,
                 new SubmitRequest.Callback("", "p")),
+            new Media.Link(LINK),
+            new Media.Attached(new CamundaReference("d", "s", S, null, S + ".mp4", 9L)),
+            new UploadAnswer.Stored(LINK),
             new TaskRequest(connection, "task-unified-1", null, null),
             new CancelRequest(connection, "task-unified-1", null),
             new AccountRequest(connection),

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is synchronised: the vendors' own parameters, under their own names. Each vendor has limits
- * of its own, and some take links into a storage of their own.
+ * What is synchronised: the vendors' own parameters, under their own names, each a link or a
+ * document. Each vendor has limits of its own, and some take links into a storage of their own.
  */
 final class MediaFields {
   private static final String VIDEO = "video_url";
@@ -64,7 +64,7 @@ final class MediaFields {
   private PropertyBuilder video(ProviderChoice choice) {
     return link(VIDEO, choice)
         .label("Video (video_url)")
-        .description("Link to the video whose lips shall move")
+        .description("Link to the video whose lips shall move, or a document as FEEL")
         .tooltip(MediaHelp.video(choice))
         .constraints(hasStorage(choice) ? Rules.mediaLink() : Rules.url());
   }
@@ -72,7 +72,7 @@ final class MediaFields {
   private PropertyBuilder audio(ProviderChoice choice) {
     return link(AUDIO, choice)
         .label("Audio (audio_url)")
-        .description("Link to the speech that the lips shall follow")
+        .description("Link to the speech that the lips shall follow, or a document as FEEL")
         .tooltip(MediaHelp.audio(choice))
         .constraints(hasStorage(choice) ? Rules.mediaLink() : Rules.url());
   }

@@ -135,6 +135,7 @@ final class TestStack {
                 cluster.rest(),
                 TestedProvider.EVOLINK.apiKey(),
                 emulator.evolink().baseUri())
+            .with("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString())
             .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
             .with("LIPSYNC_HTTP_PRIVATE_HOSTS", emulator.baseUri().getHost())
             .with("LIPSYNC_RESULT_FOLDER", resultFolder().toString())

@@ -1,6 +1,7 @@
 package io.lipsync.emulator;
 
 import io.lipsync.emulator.dashscope.DashScopeSettings;
+import io.lipsync.emulator.evolink.FileRules;
 import io.lipsync.emulator.joggai.JoggAiSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  *     public documentation does not mention it
  * @param resultVideo what every finished task delivers; a built-in video if empty
  * @param mediaDirectory the files served at {@code /media/}
+ * @param evolinkFiles what EvoLink's files API takes
  * @param dashscope how the DashScope part behaves
  * @param joggai how the JoggAI part behaves
  */
@@ -46,6 +48,7 @@ public record EmulatorSettings(
     boolean idempotencyHonoured,
     Optional<Path> resultVideo,
     Optional<Path> mediaDirectory,
+    FileRules evolinkFiles,
     DashScopeSettings dashscope,
     JoggAiSettings joggai) {
 
@@ -82,6 +85,7 @@ public record EmulatorSettings(
         true,
         Optional.empty(),
         Optional.empty(),
+        FileRules.anyMedia(),
         DashScopeSettings.defaults(),
         JoggAiSettings.defaults());
   }
@@ -151,6 +155,11 @@ public record EmulatorSettings(
     return with(draft -> draft.mediaDirectory = Optional.of(directory));
   }
 
+  /** EvoLink's files API takes this. */
+  public EmulatorSettings withEvoLinkFiles(FileRules rules) {
+    return with(draft -> draft.evolinkFiles = rules);
+  }
+
   /** The DashScope part behaves like this. */
   public EmulatorSettings withDashScope(DashScopeSettings newSettings) {
     return with(draft -> draft.dashscope = newSettings);
@@ -182,6 +191,7 @@ public record EmulatorSettings(
     private boolean idempotencyHonoured;
     private Optional<Path> resultVideo;
     private Optional<Path> mediaDirectory;
+    private FileRules evolinkFiles;
     private DashScopeSettings dashscope;
     private JoggAiSettings joggai;
 
@@ -199,6 +209,7 @@ public record EmulatorSettings(
       idempotencyHonoured = from.idempotencyHonoured;
       resultVideo = from.resultVideo;
       mediaDirectory = from.mediaDirectory;
+      evolinkFiles = from.evolinkFiles;
       dashscope = from.dashscope;
       joggai = from.joggai;
     }
@@ -218,6 +229,7 @@ public record EmulatorSettings(
           idempotencyHonoured,
           resultVideo,
           mediaDirectory,
+          evolinkFiles,
           dashscope,
           joggai);
     }

@@ -3,23 +3,21 @@ package io.lipsync.connector.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Sends calls to provider APIs, each exactly once, over pooled connections: one pool for addresses
- * of this installation, and one that reaches public hosts only for addresses that somebody else has
- * named. Never retries, follows no redirects, and ends every call within the total timeout.
+ * Sends calls to provider APIs, each exactly once, over pooled connections. Calls that carry a file
+ * have a pool of their own, so that long transfers never delay a paid call, and more time. Never
+ * retries, follows no redirects, and ends every call within its timeout.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
@@ -27,47 +25,62 @@ public final class ApiClient implements AutoCloseable {
   /** Task answers are a few hundred bytes; more than this is not one. */
   private static final int LONGEST_BODY = 1 << 20;
 
-  private final CloseableHttpClient client;
-  private final CloseableHttpClient publicClient;
-  private final HttpSettings settings;
+  private final HttpPool calls;
+  private final HttpPool files;
   private final Clock clock;
   private final Deadlines deadlines = new Deadlines();
 
-  /** A client with its own pool. Close it to release the connections. */
+  /** A client with its own connections, and no more time for files than for other calls. */
   public ApiClient(HttpSettings settings, Clock clock) {
-    this(settings, clock, SystemDefaultDnsResolver.INSTANCE);
+    this(settings, settings.totalTimeout(), clock);
+  }
+
+  /**
+   * A client with its own connections. Close it to release them.
+   *
+   * @param transferTimeout the end of a call that carries a file
+   */
+  public ApiClient(HttpSettings settings, Duration transferTimeout, Clock clock) {
+    this(settings, transferTimeout, clock, SystemDefaultDnsResolver.INSTANCE);
   }
 
   /** A client that looks hosts up in its own way. */
   ApiClient(HttpSettings settings, Clock clock, DnsResolver lookup) {
-    this.settings = settings;
+    this(settings, settings.totalTimeout(), clock, lookup);
+  }
+
+  private ApiClient(
+      HttpSettings settings, Duration transferTimeout, Clock clock, DnsResolver lookup) {
     this.clock = clock;
-    this.client = HttpClientFactory.create(settings, lookup);
-    this.publicClient =
-        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
+    this.calls = HttpPool.create(settings, lookup, settings.totalTimeout());
+    this.files = HttpPool.create(settings, lookup, transferTimeout);
   }
 
   /** Sends the request once and tells how it ended. */
   public Exchange send(ApiRequest request) {
+    HttpPool pool = request.carriesFile() ? files : calls;
     try {
       HttpUriRequestBase message = toMessage(request);
-      try (Deadlines.Deadline deadline = deadlines.start(message, settings.totalTimeout())) {
-        return send(request, message, deadline);
+      try (Deadlines.Deadline deadline = deadlines.start(message, pool.limit())) {
+        return send(pool, request, message, deadline);
       }
     } catch (RuntimeException e) {
-      return new Exchange.NotSent(reason(e, false));
+      return new Exchange.NotSent(reason(e));
     }
   }
 
   private Exchange send(
-      ApiRequest request, HttpUriRequestBase message, Deadlines.Deadline deadline) {
+      HttpPool pool, ApiRequest request, HttpUriRequestBase message, Deadlines.Deadline deadline) {
     HttpClientContext context = HttpClientContext.create();
     try {
-      return answer(request.publicOnly() ? publicClient : client, message, context);
+      return answer(pool.sender(request), message, context);
     } catch (PublicHosts.NotPublicException e) {
       return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      String reason = reason(e, deadline.isMissed());
+      String reason =
+          deadline.isMissed()
+              ? "no complete answer within " + pool.limit().toSeconds() + " s"
+              : reason(e);
       return SendMark.isSet(context)
           ? new Exchange.PossiblySent(reason)
           : new Exchange.NotSent(reason);
@@ -77,16 +90,16 @@ public final class ApiClient implements AutoCloseable {
   @Override
   public void close() {
     deadlines.close();
-    client.close(CloseMode.GRACEFUL);
-    publicClient.close(CloseMode.GRACEFUL);
+    calls.close();
+    files.close();
   }
 
   private static HttpUriRequestBase toMessage(ApiRequest request) {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(message::setHeader);
     message.setHeader("Accept", "application/json");
-    if (request.json() != null) {
-      message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
+    if (request.body() != null) {
+      message.setEntity(Entities.of(request.body()));
     }
     return message;
   }
@@ -124,9 +137,7 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private String reason(Exception e, boolean cancelled) {
-    return cancelled
-        ? "no complete answer within " + settings.totalTimeout().toSeconds() + " s"
-        : e.getClass().getSimpleName() + ": " + e.getMessage();
+  private static String reason(Exception e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 }

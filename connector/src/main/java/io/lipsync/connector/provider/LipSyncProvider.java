@@ -1,6 +1,8 @@
 package io.lipsync.connector.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaLimits;
 import java.time.Duration;
 
 /**
@@ -31,11 +33,23 @@ public interface LipSyncProvider {
   boolean isTaskId(String text);
 
   /**
-   * How long the order has to wait for its turn, zero when it may be submitted now. An order that
+   * How long an order has to wait for its turn, zero when it may be submitted now. An order that
    * has to wait keeps its place, and nothing was sent for it.
+   *
+   * @param key the order's submission key
    */
-  default Duration turn(ProviderAccount account, SubmitOrder order) {
+  default Duration turn(ProviderAccount account, String key) {
     return Duration.ZERO;
+  }
+
+  /** Which files the vendor stores for its own tasks; none where it has no upload. */
+  default MediaLimits uploads() {
+    return MediaLimits.none();
+  }
+
+  /** Brings a file to the vendor. Free of charge, may be repeated at will. */
+  default UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    return new UploadAnswer.NotTaken(id() + " stores no files");
   }
 
   /** Stops a task. May be repeated: a task that is cancelled already counts as cancelled. */

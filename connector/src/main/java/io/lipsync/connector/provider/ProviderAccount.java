@@ -35,6 +35,11 @@ public record ProviderAccount(
     return Base64.getUrlEncoder().withoutPadding().encodeToString(apiKey.hmac(ACCOUNT_NAME));
   }
 
+  /** The same account at another host, which this installation has named and not a process. */
+  public ProviderAccount at(URI host) {
+    return new ProviderAccount(provider, apiKey, host, false, signingSecrets);
+  }
+
   /** The address of an API path such as {@code /v1/credits}. */
   public URI endpoint(String path) {
     return URI.create(baseUrl + path);

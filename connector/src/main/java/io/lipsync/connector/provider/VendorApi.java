@@ -84,6 +84,15 @@ public final class VendorApi {
     return ask(account, request, known, AccountAnswer.Unavailable::new, AccountAnswer.Refused::new);
   }
 
+  /** Asks where a file goes, or sends one to the vendor itself; see {@link #submit}. */
+  public UploadAnswer upload(
+      ProviderAccount account,
+      ApiRequest request,
+      Function<Exchange.Answered, UploadAnswer> answered) {
+    return ask(
+        account, request, answered, UploadAnswer.Unavailable::new, UploadAnswer.Refused::new);
+  }
+
   /** Asks to stop a task; see {@link #submit} for {@code cancelled}. */
   public CancelAnswer cancel(
       ProviderAccount account,

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 
 /**
  * Reads what vendors answer without ever failing: a value that is missing, or of another type than
@@ -67,6 +70,23 @@ public final class VendorJson {
     }
     // 1000 and not 1E+3, which is how a tree keeps 1000.0.
     return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /** An http or https address with a host and without credentials, or null. */
+  public static URI link(JsonNode value) {
+    String text = text(value);
+    try {
+      URI uri = text == null ? null : new URI(text);
+      boolean usable =
+          uri != null
+              && uri.getScheme() != null
+              && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null;
+      return usable ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private static BigDecimal parse(String text) {

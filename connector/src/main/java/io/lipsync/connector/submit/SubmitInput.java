@@ -1,7 +1,9 @@
 package io.lipsync.connector.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.media.Media;
+import io.lipsync.connector.media.MediaInput;
+import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
 import java.util.List;
@@ -11,17 +13,17 @@ import java.util.Set;
  * The submit task's media and settings, checked against what the provider can do. Every fault is an
  * {@code INVALID_INPUT} that names the field as the vendors do; nothing has been sent by then.
  *
- * @param videoUrl http, https, or a link into the provider's own storage
- * @param audioUrl the same
- * @param refImageUrl the same, or null
+ * @param video the vendors' {@code video_url}: a link or a document
+ * @param audio the vendors' {@code audio_url}, the same
+ * @param refImage the vendors' {@code ref_image_url}, the same, or null
  * @param videoExtension whether the video is lengthened to the audio
  * @param queryFaceThreshold 120 to 200
  * @param playbackType one of the provider's, or null
  */
 record SubmitInput(
-    String videoUrl,
-    String audioUrl,
-    String refImageUrl,
+    Media video,
+    Media audio,
+    Media refImage,
     boolean videoExtension,
     int queryFaceThreshold,
     String playbackType) {
@@ -29,7 +31,7 @@ record SubmitInput(
   private static final int HIGHEST_THRESHOLD = 200;
   private static final int DEFAULT_THRESHOLD = 170;
 
-  /** Hides the links, they may be signed. */
+  /** Hides links and documents. */
   @Override
   public String toString() {
     return "SubmitInput[" + videoExtension + ", " + queryFaceThreshold + "]";
@@ -40,9 +42,9 @@ record SubmitInput(
     Set<String> ownLinks = provider.capabilities().ownLinks();
     SubmitInput input =
         new SubmitInput(
-            required("video_url", request.videoUrl(), ownLinks),
-            required("audio_url", request.audioUrl(), ownLinks),
-            optional("ref_image_url", request.refImageUrl(), ownLinks),
+            MediaInput.required(MediaKind.VIDEO, request.videoUrl(), ownLinks),
+            MediaInput.required(MediaKind.AUDIO, request.audioUrl(), ownLinks),
+            MediaInput.optional(MediaKind.IMAGE, request.refImageUrl(), ownLinks),
             extension(request.videoExtension()),
             threshold(request.queryFaceThreshold()),
             playbackType(request.playbackType(), provider));
@@ -55,7 +57,7 @@ record SubmitInput(
   /** The default threshold asks for nothing: templates fill it in by themselves. */
   private static void checkNoFaceIsChosen(SubmitInput input, String provider) {
     String allowed = provider + " cannot choose among faces: leave the field empty";
-    if (input.refImageUrl() != null) {
+    if (input.refImage() != null) {
       throw Failures.invalidInput("ref_image_url", "is not possible with " + provider, allowed);
     }
     if (input.queryFaceThreshold() != DEFAULT_THRESHOLD) {
@@ -80,36 +82,6 @@ record SubmitInput(
           "playback_type", "is " + describe(value), "Allowed are " + String.join(", ", known));
     }
     return value.asText();
-  }
-
-  private static String required(String field, JsonNode value, Set<String> ownLinks) {
-    String url = optional(field, value, ownLinks);
-    if (url == null) {
-      throw Failures.invalidInput(field, "is missing", "Give a link that starts with https://");
-    }
-    return url;
-  }
-
-  private static String optional(String field, JsonNode value, Set<String> ownLinks) {
-    if (isEmpty(value)) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw Failures.invalidInput(
-          field, "is " + describe(value), "Give a link that starts with https://");
-    }
-    String link = value.textValue().trim();
-    return ownLinks.stream().anyMatch(link::startsWith)
-        ? ownLink(field, link)
-        : HttpAddress.check(field, link).toString();
-  }
-
-  private static String ownLink(String field, String link) {
-    if (!link.matches("[a-z]+://[!-~&&[^\"'<>\\\\]]{1,1000}")) {
-      throw Failures.invalidInput(
-          field, "is not a link as the provider's upload gives it", "Use it unchanged");
-    }
-    return link;
   }
 
   private static boolean extension(JsonNode value) {

@@ -10,9 +10,9 @@ import io.lipsync.connector.provider.Connection;
  * a binding error.
  *
  * @param connection provider, key and address
- * @param videoUrl the vendors' {@code video_url}
- * @param audioUrl the vendors' {@code audio_url}
- * @param refImageUrl the vendors' {@code ref_image_url}, optional
+ * @param videoUrl the vendors' {@code video_url}, a link or a document
+ * @param audioUrl the vendors' {@code audio_url}, the same
+ * @param refImageUrl the vendors' {@code ref_image_url}, the same, optional
  * @param videoExtension the vendors' {@code video_extension}, optional, default false
  * @param queryFaceThreshold the vendors' {@code query_face_threshold}, optional, default 170
  * @param playbackType JoggAI's {@code playback_type}, optional

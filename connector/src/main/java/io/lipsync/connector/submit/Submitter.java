@@ -1,5 +1,6 @@
 package io.lipsync.connector.submit;
 
+import io.camunda.connector.api.document.DocumentFactory;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.CallbackUrls;
@@ -21,11 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits a paid task, once: checks the input, names the submission, sends one POST and says what
- * became of it. Thread-safe.
+ * Submits a paid task, once: checks the input, names the submission, brings documents to the
+ * provider, sends one POST and says what became of it. Thread-safe.
  *
- * <p>Before the POST the attempt is claimed at the {@link OnceOnlyGuard}: another worker that gets
- * the same job later finds it taken and never sends the order again.
+ * <p>Before the POST, and after everything that costs nothing, the attempt is claimed at the {@link
+ * OnceOnlyGuard}: another worker that gets the same job later finds it taken and never sends the
+ * order again.
  *
  * <p>A refusal that may pass is handed back to the engine for another try, any other refusal stops
  * the job. When nobody can tell whether the provider has the task, nothing is ever sent again: with
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
+  private static final SubmitAnswer.Unknown BEGUN =
+      new SubmitAnswer.Unknown("An earlier worker began this submission and did not end it");
 
   /** What the templates give a job; the connector is not told what it really has. */
   private static final int USUAL_TRIES = 3;
@@ -68,25 +72,35 @@ public final class Submitter {
    * Submits the task of one job.
    *
    * @param attempt what {@link OnceOnlyGuard#allow} left for this try, null for the first
+   * @param documents where documents are that the task names
    * @throws io.camunda.connector.api.error.ConnectorException with a {@link FailureCode} as its
    *     code; see the class description for its retries
    */
-  public SubmitResult submit(SubmitRequest request, Integer attempt, JobContext job) {
+  public SubmitResult submit(
+      SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
     }
     ProviderAccount account = providers.account(request.connection());
-    SubmitOrder order = order(account, request, job);
+    SubmitInput input = SubmitInput.check(request, account.provider());
+    MediaUploads uploads = new MediaUploads(account, documents, clock);
+    uploads.check(input);
+    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
+    URI callbackUrl = callbackUrl(account, request.callback(), key);
     int current = attempt == null ? 1 : attempt;
-    waitForTurn(account, order, current, job);
+    waitForTurn(account, key, current, job);
     Instant submittedAt = clock.instant();
+    if (uploads.areNeeded(input) && !isIdempotent(account) && guard.isBegun(job, current)) {
+      return unknown(account, key, callbackUrl, BEGUN, submittedAt);
+    }
+    SubmitOrder order = uploads.order(key, input, callbackUrl);
     return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
         throw notAccepted(refused);
       }
-      case SubmitAnswer.Unknown unknown -> unknown(account, order, unknown, submittedAt);
+      case SubmitAnswer.Unknown unknown -> unknown(account, key, callbackUrl, unknown, submittedAt);
     };
   }
 
@@ -95,9 +109,8 @@ public final class Submitter {
    * failure: only attempts that were refused have used up tries. What an earlier worker began does
    * not wait: "not sent yet" would not be true of it.
    */
-  private void waitForTurn(
-      ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
-    Duration turn = account.provider().turn(account, order);
+  private void waitForTurn(ProviderAccount account, String key, int attempt, JobContext job) {
+    Duration turn = account.provider().turn(account, key);
     if (turn.isPositive() && !guard.isBegun(job, attempt)) {
       String provider = account.provider().id();
       throw Failures.postponed(
@@ -115,27 +128,11 @@ public final class Submitter {
   private SubmitAnswer send(
       ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
     boolean first = guard.claim(job, attempt);
-    return first || isIdempotent(account)
-        ? account.provider().submit(account, order)
-        : new SubmitAnswer.Unknown("An earlier worker began this submission and did not end it");
+    return first || isIdempotent(account) ? account.provider().submit(account, order) : BEGUN;
   }
 
   private boolean isIdempotent(ProviderAccount account) {
     return trustedIdempotency.contains(account.provider().id());
-  }
-
-  private SubmitOrder order(ProviderAccount account, SubmitRequest request, JobContext job) {
-    SubmitInput input = SubmitInput.check(request, account.provider());
-    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
-    return new SubmitOrder(
-        key,
-        input.videoUrl(),
-        input.audioUrl(),
-        input.refImageUrl(),
-        input.videoExtension(),
-        input.queryFaceThreshold(),
-        input.playbackType(),
-        callbackUrl(account, request.callback(), key));
   }
 
   private URI callbackUrl(
@@ -161,30 +158,34 @@ public final class Submitter {
         at,
         accepted.estimatedSeconds(),
         accepted.reservedCredits(),
-        checkAfter(account, order, accepted.estimatedSeconds()));
+        checkAfter(account, order.callbackUrl(), accepted.estimatedSeconds()));
   }
 
   private SubmitResult unknown(
-      ProviderAccount account, SubmitOrder order, SubmitAnswer.Unknown unknown, Instant at) {
+      ProviderAccount account,
+      String key,
+      URI callbackUrl,
+      SubmitAnswer.Unknown unknown,
+      Instant at) {
     TaskFailure failure =
         TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
-    LOG.warn("Submission {} has an unknown outcome: {}", order.key(), unknown.reason());
+    LOG.warn("Submission {} has an unknown outcome: {}", key, unknown.reason());
     if (isIdempotent(account)) {
       throw Failures.temporary(failure, RETRY_WAIT);
     }
-    if (order.callbackUrl() == null) {
+    if (callbackUrl == null) {
       throw Failures.permanent(failure);
     }
     return new SubmitResult(
         account.provider().id(),
         null,
-        order.key(),
+        key,
         TaskStatus.UNKNOWN,
         SubmitResult.Outcome.UNKNOWN,
         at,
         null,
         null,
-        checkAfter(account, order, null));
+        checkAfter(account, callbackUrl, null));
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
@@ -194,11 +195,11 @@ public final class Submitter {
         : Failures.permanent(refused.failure());
   }
 
-  private static Duration checkAfter(ProviderAccount account, SubmitOrder order, Integer estimate) {
+  private static Duration checkAfter(ProviderAccount account, URI callbackUrl, Integer estimate) {
     return CheckPace.next(
         account.provider().capabilities().shortestCheck(),
         Duration.ZERO,
         estimate == null ? null : Duration.ofSeconds(estimate),
-        order.callbackUrl() != null);
+        callbackUrl != null);
   }
 }

@@ -1,12 +1,15 @@
 package io.lipsync.connector.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.callback.CallbackReceiver;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.media.CamundaReference;
+import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -89,6 +92,17 @@ class FourthProviderTest {
                 .read(new AccountRequest(connection))
                 .known())
         .isFalse();
+  }
+
+  @Test
+  void storesNoFiles() {
+    CamundaReference document = new CamundaReference("d1", null, null, "video/mp4", "a.mp4", 9L);
+    LipSyncProvider acme = providers.account(connection).provider();
+    assertThatThrownBy(() -> acme.uploads().check(MediaKind.VIDEO, document, "acme"))
+        .isInstanceOf(ConnectorRetryException.class)
+        .hasMessage("video_url is a document, and acme stores no files. Give a link.");
+    assertThat(acme.upload(providers.account(connection), null))
+        .isEqualTo(new UploadAnswer.NotTaken("acme stores no files"));
   }
 
   @Test

@@ -41,6 +41,28 @@ class VendorJsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/a?b=c", "HTTP://example.com"})
+  void linksLeadToAHost(String link) {
+    assertThat(VendorJson.link(VendorJson.tree("\"" + link + "\""))).hasToString(link);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"ftp://example.com/a\"",
+        "\"https:///a\"",
+        "\"https://user:secret@example.com/a\"",
+        "\"//example.com/a\"",
+        "\"https://example.com/a b\"",
+        "\"\"",
+        "7",
+        "null"
+      })
+  void whatLeadsNowhereIsMissing(String json) {
+    assertThat(VendorJson.link(VendorJson.tree(json))).isNull();
+  }
+
+  @ParameterizedTest
   @CsvSource({"429, 429", "\"429\", 429", "\"Throttling.RateQuota\", Throttling.RateQuota"})
   void codesAreTextOrNumbers(String json, String code) {
     assertThat(VendorJson.code(VendorJson.tree(json))).isEqualTo(code);

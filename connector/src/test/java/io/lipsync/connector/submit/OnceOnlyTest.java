@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Job;
@@ -23,9 +24,10 @@ class OnceOnlyTest {
   @Test
   void anotherWorkerThatGetsTheSameJobSendsNothingAndLeavesItToTheCallback() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
-    worker(Set.of()).submit(withCallback(), null, Job.any());
+    worker(Set.of()).submit(withCallback(), null, Job.any(), Documents.none());
 
-    SubmitResult second = worker(Set.of()).submit(withCallback(), null, Job.any());
+    SubmitResult second =
+        worker(Set.of()).submit(withCallback(), null, Job.any(), Documents.none());
 
     assertThat(second.outcome()).isEqualTo(SubmitResult.Outcome.UNKNOWN);
     assertThat(second.taskId()).isNull();
@@ -35,7 +37,7 @@ class OnceOnlyTest {
   @Test
   void withoutACallbackAPersonHasToDecide() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
-    worker(Set.of()).submit(SubmitRequests.valid().build(), null, Job.any());
+    worker(Set.of()).submit(SubmitRequests.valid().build(), null, Job.any(), Documents.none());
 
     ConnectorRetryException second = failure(SubmitRequests.valid().build(), null);
 
@@ -51,7 +53,7 @@ class OnceOnlyTest {
     assertThat(engine.nextAttempt(Job.any())).isEqualTo(2);
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
 
-    SubmitResult second = worker(Set.of()).submit(withCallback(), 2, Job.any());
+    SubmitResult second = worker(Set.of()).submit(withCallback(), 2, Job.any(), Documents.none());
 
     assertThat(second.outcome()).isEqualTo(SubmitResult.Outcome.ACCEPTED);
     assertThat(EVOLINK.submissions()).hasSize(2);
@@ -68,7 +70,7 @@ class OnceOnlyTest {
   @Test
   void anUnknownOutcomeAllowsNoOtherAttempt() {
     EVOLINK.submitAnswers(502, "<html></html>");
-    worker(Set.of()).submit(withCallback(), null, Job.any());
+    worker(Set.of()).submit(withCallback(), null, Job.any(), Documents.none());
 
     assertThat(engine.nextAttempt(Job.any())).isNull();
   }
@@ -93,8 +95,8 @@ class OnceOnlyTest {
   @Test
   void everyLoopItemIsASubmissionOfItsOwn() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
-    worker(Set.of()).submit(withCallback(), null, new Job("<default>", 1, 2));
-    worker(Set.of()).submit(withCallback(), null, new Job("<default>", 1, 3));
+    worker(Set.of()).submit(withCallback(), null, new Job("<default>", 1, 2), Documents.none());
+    worker(Set.of()).submit(withCallback(), null, new Job("<default>", 1, 3), Documents.none());
 
     assertThat(EVOLINK.submissions()).hasSize(2);
   }
@@ -102,9 +104,10 @@ class OnceOnlyTest {
   @Test
   void onlyATrustedIdempotencyKeyMayBeSentAgain() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
-    worker(Set.of("evolink")).submit(withCallback(), null, Job.any());
+    worker(Set.of("evolink")).submit(withCallback(), null, Job.any(), Documents.none());
 
-    SubmitResult second = worker(Set.of("evolink")).submit(withCallback(), null, Job.any());
+    SubmitResult second =
+        worker(Set.of("evolink")).submit(withCallback(), null, Job.any(), Documents.none());
 
     assertThat(second.outcome()).isEqualTo(SubmitResult.Outcome.ACCEPTED);
     assertThat(EVOLINK.submissions()).hasSize(2);
@@ -120,7 +123,7 @@ class OnceOnlyTest {
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,
-            () -> worker(Set.of()).submit(request, attempt, Job.any()));
+            () -> worker(Set.of()).submit(request, attempt, Job.any(), Documents.none()));
     assertThat(failure).isNotNull();
     return failure;
   }

@@ -8,6 +8,7 @@ import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
+import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
@@ -136,7 +137,8 @@ class PacedSubmitTest {
                 "{\"provider\":\"dashscope\",\"apiKey\":\"" + VendorServer.API_KEY + "\"}")
             .build(),
         attempt,
-        job(order));
+        job(order),
+        Documents.none());
   }
 
   private static Job job(int order) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
+import io.lipsync.connector.media.CamundaReference;
+import io.lipsync.connector.media.Media;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.support.VendorServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fault names the field as the vendors do, says what is wrong with it and what is allowed. */
 class SubmitInputTest {
+  private static final String DOCUMENT =
+      """
+      {"camunda.document.type": "camunda", "documentId": "d1", "storeId": "in-memory",
+       "contentHash": "4f2a",
+       "metadata": {"contentType": "video/mp4", "fileName": "talk.mp4", "size": 9}}\
+      """;
+
   @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
 
   @Test
@@ -21,8 +31,8 @@ class SubmitInputTest {
     assertThat(check(SubmitRequests.valid().build()))
         .isEqualTo(
             new SubmitInput(
-                "https://example.com/speaker.mp4?Signature=v1de0",
-                "https://example.com/target-speech.wav?Signature=aud10",
+                new Media.Link("https://example.com/speaker.mp4?Signature=v1de0"),
+                new Media.Link("https://example.com/target-speech.wav?Signature=aud10"),
                 null,
                 false,
                 170,
@@ -112,22 +122,58 @@ class SubmitInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"video_url", "audio_url"})
   void videoAndAudioMustBeThere(String field) {
-    String message = field + " is missing. Give a link that starts with https://.";
+    String message = field + " is missing. Give a link that starts with https://, or a document.";
     assertRefused(SubmitRequests.valid().without(field), message);
     assertRefused(SubmitRequests.valid().with(field, "null"), message);
     assertRefused(SubmitRequests.valid().with(field, "\" \""), message);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"video_url", "audio_url", "ref_image_url"})
-  void aDocumentIsNotALink(String field) {
-    String document =
-        "{\"camunda.document.type\":\"camunda\",\"documentId\":\"d1\",\"storeId\":\"s\"}";
-    String allowed = " Give a link that starts with https://.";
-    assertRefused(SubmitRequests.valid().with(field, document), field + " is an object." + allowed);
-    assertRefused(
-        SubmitRequests.valid().with(field, "[" + document + "]"), field + " is a list." + allowed);
-    assertRefused(SubmitRequests.valid().with(field, "7"), field + " is 7." + allowed);
+  @ValueSource(strings = {DOCUMENT, "[" + DOCUMENT + "]"})
+  void aDocumentIsTakenAsAFilePickerGivesIt(String json) {
+    SubmitInput input =
+        check(
+            SubmitRequests.valid()
+                .with("video_url", json)
+                .with("audio_url", json)
+                .with("ref_image_url", json)
+                .build());
+    Media document =
+        new Media.Attached(
+            new CamundaReference("d1", "in-memory", "4f2a", "video/mp4", "talk.mp4", 9L));
+    assertThat(input.video()).isEqualTo(document);
+    assertThat(input.audio()).isEqualTo(document);
+    assertThat(input.refImage()).isEqualTo(document);
+  }
+
+  @Test
+  void aDocumentMayTellNothingButItsId() {
+    SubmitRequest request =
+        SubmitRequests.valid()
+            .with("video_url", "{\"camunda.document.type\":\"camunda\",\"documentId\":\"d1\"}")
+            .build();
+    assertThat(check(request).video())
+        .isEqualTo(new Media.Attached(new CamundaReference("d1", null, null, null, null, null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          []             | is an empty list. Give one document, for example =picked[1].
+          [{},{}]        | is a list of 2. Give one document, for example =picked[1].
+          [1,2,3]        | is a list of 3. Give one document, for example =picked[1].
+          ["https://x"]  | is a list without a document. Give a link that starts with https://, or a document.
+          {}             | is an object without a document. Give a link that starts with https://, or a document.
+          7              | is 7. Give a link that starts with https://, or a document.
+          {"camunda.document.type":"external","url":"https://x"} | is a document that is not in Camunda's store. Give a document of Camunda's store, or the document's link.
+          {"camunda.document.type":"camunda"} | is a document that is not in Camunda's store. Give a document of Camunda's store, or the document's link.
+          """)
+  void whatIsNeitherLinkNorDocumentIsRefused(String json, String fault) {
+    for (String field : List.of("video_url", "audio_url", "ref_image_url")) {
+      assertRefused(SubmitRequests.valid().with(field, json), field + " " + fault);
+    }
   }
 
   @ParameterizedTest
@@ -144,7 +190,7 @@ class SubmitInputTest {
   @ValueSource(strings = {"null", "\"\"", "\"  \""})
   void anEmptyReferenceImageIsNone(String json) {
     SubmitRequest request = SubmitRequests.valid().with("ref_image_url", json).build();
-    assertThat(check(request).refImageUrl()).isNull();
+    assertThat(check(request).refImage()).isNull();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Job;
@@ -111,7 +112,11 @@ class SubmitterTest {
   void theRuntimesOwnAddressIsUsedWhenTheTaskNamesNone() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
     submitter("https://runtime.example.com/", Set.of())
-        .submit(SubmitRequests.valid().withCallback("", "lip-sync").build(), null, Job.any());
+        .submit(
+            SubmitRequests.valid().withCallback("", "lip-sync").build(),
+            null,
+            Job.any(),
+            Documents.none());
     assertThat(EVOLINK.submissions().getLast().getBodyAsString())
         .contains("https://runtime.example.com/inbound/lip-sync?task=");
   }
@@ -250,7 +255,7 @@ class SubmitterTest {
   }
 
   private static SubmitResult submit(SubmitRequests request) {
-    return submitter(null, Set.of()).submit(request.build(), null, Job.any());
+    return submitter(null, Set.of()).submit(request.build(), null, Job.any(), Documents.none());
   }
 
   private static ConnectorRetryException failure(SubmitRequests request) {
@@ -260,7 +265,8 @@ class SubmitterTest {
   private static ConnectorRetryException failure(Submitter submitter, SubmitRequest request) {
     ConnectorRetryException failure =
         catchThrowableOfType(
-            ConnectorRetryException.class, () -> submitter.submit(request, null, Job.any()));
+            ConnectorRetryException.class,
+            () -> submitter.submit(request, null, Job.any(), Documents.none()));
     assertThat(failure).isNotNull();
     return failure;
   }

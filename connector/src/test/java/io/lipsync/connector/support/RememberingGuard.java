@@ -27,6 +27,11 @@ public final class RememberingGuard implements OnceOnlyGuard {
     return allowed.get(job.getElementInstanceKey());
   }
 
+  /** What was claimed so far, each as element instance and attempt. */
+  public Set<String> claims() {
+    return Set.copyOf(claimed);
+  }
+
   @Override
   public boolean claim(JobContext job, int attempt) {
     checkReachable();

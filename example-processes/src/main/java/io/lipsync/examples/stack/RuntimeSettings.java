@@ -61,6 +61,7 @@ public record RuntimeSettings(
     }
     // The stand-ins are faster than the real ones.
     return runtime
+        .with("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString())
         .with("LIPSYNC_DASHSCOPE_CHECK_INTERVAL", "5s")
         .with("LIPSYNC_JOGGAI_CHECK_INTERVAL", "5s");
   }

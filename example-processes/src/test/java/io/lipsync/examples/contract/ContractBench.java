@@ -2,6 +2,7 @@ package io.lipsync.examples.contract;
 
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -12,6 +13,7 @@ import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import io.lipsync.emulator.EmulatorSettings;
@@ -53,12 +55,18 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     Clock clock = new EmulatorTime(emulator);
     client =
         new ApiClient(
-            new HttpSettings(20, SILENCE, SILENCE, SILENCE, SILENCE.multipliedBy(4), Set.of()),
+            new HttpSettings(
+                20,
+                SILENCE,
+                SILENCE,
+                SILENCE,
+                SILENCE.multipliedBy(4),
+                Set.of(emulator.baseUri().getHost())),
             clock);
     providers =
         new Providers(
             List.of(
-                new EvolinkProvider(client, emulator.evolink().baseUri().toString()),
+                new EvolinkProvider(client, evolink(emulator)),
                 new DashscopeProvider(client, dashscope(emulator), clock),
                 new JoggaiProvider(client, joggai(emulator), clock)),
             List.of());
@@ -159,6 +167,13 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) {
     client.close();
     emulator.close();
+  }
+
+  private static EvolinkSettings evolink(ProviderEmulator emulator) {
+    return new EvolinkSettings(
+        emulator.evolink().baseUri().toString(),
+        emulator.evolink().filesUri().toString(),
+        MediaLimits.megabytes(95));
   }
 
   private static DashscopeSettings dashscope(ProviderEmulator emulator) {

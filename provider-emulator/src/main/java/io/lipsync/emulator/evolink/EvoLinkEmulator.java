@@ -5,6 +5,7 @@ import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.callback.CallbackSender;
 import io.lipsync.emulator.callback.CallbackUrlRule;
+import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
 import io.lipsync.emulator.journal.Recorder;
@@ -23,18 +24,20 @@ import io.lipsync.emulator.vendor.VendorAdmin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The stand-in of EvoLink VideoRetalk, by the vendor's OpenAPI file of VideoRetalk and its pages
- * "Get task detail", "Error codes" and "Get credits".
+ * "Get task detail", "Error codes", "Get credits" and "Upload".
  *
  * <p>This class is thread-safe.
  */
 public final class EvoLinkEmulator implements VendorEmulator {
 
   static final String NAME = "evolink";
+  private static final String FILES = "/files-api";
 
   private static final TaskLifecycle.Terms TERMS =
       new TaskLifecycle.Terms(NAME, Duration.ofHours(24), true);
@@ -48,6 +51,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
   private final MinuteLimit submitLimit;
   private final MinuteLimit queryLimit;
   private final FaultInjector faults;
+  private final FileStore files;
   private final EvoLinkJournal journal;
   private final CallbackSender<EvoLinkTask> callbacks;
   private final TaskLifecycle<EvoLinkTask> lifecycle;
@@ -60,7 +64,8 @@ public final class EvoLinkEmulator implements VendorEmulator {
     submitLimit = new MinuteLimit(settings.rateLimits().submitsPerMinute(), clock);
     queryLimit = new MinuteLimit(settings.rateLimits().queriesPerMinute(), clock);
     faults = new FaultInjector(clock, "/status");
-    journal = new EvoLinkJournal(clock, tasks, context.results(), recorder);
+    files = new FileStore(filesUri(), clock);
+    journal = new EvoLinkJournal(clock, tasks, files, context.results(), recorder);
     callbacks =
         new CallbackSender<>(
             context,
@@ -91,6 +96,11 @@ public final class EvoLinkEmulator implements VendorEmulator {
   @Override
   public URI baseUri() {
     return URI.create(context.baseUri() + "/" + NAME);
+  }
+
+  /** Where the files API is, which has a host of its own; without a slash at the end. */
+  public URI filesUri() {
+    return URI.create(baseUri() + FILES);
   }
 
   @Override
@@ -166,10 +176,14 @@ public final class EvoLinkEmulator implements VendorEmulator {
             recorder);
     Endpoint query = new QueryEndpoint(clock, keys, queryLimit, tasks, faults, lifecycle, recorder);
     Endpoint credits = new CreditsEndpoint(keys, journal);
-    return List.of(
-        Route.post("/v1/videos/generations", observed(submit)),
-        Route.get("/v1/tasks/{task_id}", observed(query)),
-        Route.get("/v1/credits", observed(credits)));
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.post("/v1/videos/generations", observed(submit)));
+    routes.add(Route.get("/v1/tasks/{task_id}", observed(query)));
+    routes.add(Route.get("/v1/credits", observed(credits)));
+    for (Route route : new FilesApi(keys, settings.evolinkFiles(), files).routes()) {
+      routes.add(new Route(route.method(), FILES + route.path(), observed(route.endpoint())));
+    }
+    return routes;
   }
 
   private Endpoint observed(Endpoint endpoint) {
@@ -178,12 +192,15 @@ public final class EvoLinkEmulator implements VendorEmulator {
 
   @Override
   public List<Route> adminRoutes() {
-    return new VendorAdmin(this, "service_error").routes();
+    List<Route> routes = new ArrayList<>(new VendorAdmin(this, "service_error").routes());
+    routes.add(Route.get("/uploads", call -> Answer.json(200, journal.uploads())));
+    return routes;
   }
 
   @Override
   public void reset() {
     tasks.clear();
+    files.clear();
     scenarios.clear();
     idempotency.clear();
     submitLimit.clear();

@@ -2,6 +2,7 @@ package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.files.ResultFiles;
 import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.journal.UploadedFile;
 import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.vendor.TaskStore;
 import java.time.Clock;
@@ -14,14 +15,20 @@ public final class EvoLinkJournal extends VendorJournal<TaskView, EvoLinkSummary
 
   private final Clock clock;
   private final TaskStore<EvoLinkTask> tasks;
+  private final FileStore files;
   private final ResultFiles results;
   private final Recorder recorder;
 
   EvoLinkJournal(
-      Clock clock, TaskStore<EvoLinkTask> tasks, ResultFiles results, Recorder recorder) {
+      Clock clock,
+      TaskStore<EvoLinkTask> tasks,
+      FileStore files,
+      ResultFiles results,
+      Recorder recorder) {
     super(recorder);
     this.clock = clock;
     this.tasks = tasks;
+    this.files = files;
     this.results = results;
     this.recorder = recorder;
   }
@@ -40,5 +47,10 @@ public final class EvoLinkJournal extends VendorJournal<TaskView, EvoLinkSummary
   @Override
   public Optional<TaskView> task(String id) {
     return tasks.find(id).map(task -> TaskView.of(task, clock.instant()));
+  }
+
+  /** The uploaded files, oldest first. */
+  public List<UploadedFile> uploads() {
+    return files.list();
   }
 }

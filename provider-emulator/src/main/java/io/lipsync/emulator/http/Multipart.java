@@ -11,16 +11,18 @@ public record Multipart(List<Part> parts) {
 
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
   private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
+  private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
   private static final Pattern TYPE = Pattern.compile("(?im)^Content-Type: *(.*?)\r?$");
 
   /**
    * One part.
    *
    * @param name of the form field
+   * @param fileName as declared, or null
    * @param contentType as declared, or null
    * @param content nobody may write into it
    */
-  public record Part(String name, String contentType, byte[] content) {
+  public record Part(String name, String fileName, String contentType, byte[] content) {
 
     /** The content as text. */
     public String text() {
@@ -59,9 +61,11 @@ public record Multipart(List<Part> parts) {
   private static Part part(String head, String content) {
     String header = new String(head.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     Matcher name = NAME.matcher(header);
+    Matcher fileName = FILE_NAME.matcher(header);
     Matcher type = TYPE.matcher(header);
     return new Part(
         name.find() ? name.group(1) : "",
+        fileName.find() ? fileName.group(1) : null,
         type.find() ? type.group(1) : null,
         content.getBytes(StandardCharsets.ISO_8859_1));
   }

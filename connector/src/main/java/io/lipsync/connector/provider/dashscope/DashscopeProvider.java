@@ -2,6 +2,8 @@ package io.lipsync.connector.provider.dashscope;
 
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.Capabilities;
@@ -13,6 +15,7 @@ import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.SubmitPace;
+import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.Failures;
@@ -32,11 +35,11 @@ import java.util.stream.Stream;
  * as pending. Nobody is called back per request; an account's events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
-  private static final String OWN_STORAGE = "oss://";
   private static final String NOT_PENDING = "UnsupportedOperation";
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
   private final VendorApi api;
+  private final DashscopeFiles files;
   private final DashscopeSettings settings;
   private final DashscopeAnswers answers;
   private final SubmitPace pace;
@@ -52,13 +55,15 @@ public final class DashscopeProvider implements LipSyncProvider {
             "DashScope",
             (request, key) -> request.withHeader("Authorization", "Bearer " + key),
             DashscopeAnswers::refusal);
+    this.files = new DashscopeFiles(api, client);
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);
     this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), clock);
     this.certificates = new Certificates(client, settings.events(), clock);
     this.clock = clock;
     this.capabilities =
-        new Capabilities(false, settings.checkInterval(), Set.of(OWN_STORAGE), true, List.of());
+        new Capabilities(
+            false, settings.checkInterval(), Set.of(DashscopeFiles.SCHEME), true, List.of());
   }
 
   @Override
@@ -77,8 +82,8 @@ public final class DashscopeProvider implements LipSyncProvider {
   }
 
   @Override
-  public Duration turn(ProviderAccount account, SubmitOrder order) {
-    return pace.turn(account.name(), order.key());
+  public Duration turn(ProviderAccount account, String key) {
+    return pace.turn(account.name(), key);
   }
 
   @Override
@@ -90,6 +95,16 @@ public final class DashscopeProvider implements LipSyncProvider {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
     return api.submit(account, request, DashscopeAnswers::accepted);
+  }
+
+  @Override
+  public MediaLimits uploads() {
+    return DashscopeFiles.LIMITS;
+  }
+
+  @Override
+  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    return files.upload(account, file);
   }
 
   @Override
@@ -139,7 +154,7 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   private static boolean usesOwnStorage(SubmitOrder order) {
     return Stream.of(order.videoUrl(), order.audioUrl(), order.refImageUrl())
-        .anyMatch(link -> link != null && link.startsWith(OWN_STORAGE));
+        .anyMatch(link -> link != null && link.startsWith(DashscopeFiles.SCHEME));
   }
 
   private static boolean isNotPending(CancelAnswer answer) {

@@ -3,6 +3,8 @@ package io.lipsync.connector.provider.evolink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
@@ -10,6 +12,7 @@ import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.time.Duration;
@@ -23,21 +26,24 @@ public final class EvolinkProvider implements LipSyncProvider {
   private static final Capabilities CAPABILITIES = new Capabilities(true, Duration.ofSeconds(8));
   private static final Pattern TASK_ID = Pattern.compile("task-unified-[A-Za-z0-9_-]{1,100}");
   private final VendorApi api;
-  private final String baseUrl;
+  private final EvolinkFiles files;
+  private final EvolinkSettings settings;
 
-  /**
-   * The provider over the shared client.
-   *
-   * @param baseUrl where the API lives, {@code https://api.evolink.ai} for everybody but tests
-   */
+  /** The provider over the shared client, with EvoLink's own host for files. */
   public EvolinkProvider(ApiClient client, String baseUrl) {
+    this(client, EvolinkSettings.at(baseUrl));
+  }
+
+  /** The provider over the shared client. */
+  public EvolinkProvider(ApiClient client, EvolinkSettings settings) {
     this.api =
         new VendorApi(
             client,
             "EvoLink",
             (request, key) -> request.withHeader("Authorization", "Bearer " + key),
             EvolinkAnswers::refusal);
-    this.baseUrl = baseUrl;
+    this.files = new EvolinkFiles(client, settings);
+    this.settings = settings;
   }
 
   @Override
@@ -47,7 +53,7 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   @Override
   public String baseUrl() {
-    return baseUrl;
+    return settings.baseUrl();
   }
 
   @Override
@@ -61,6 +67,16 @@ public final class EvolinkProvider implements LipSyncProvider {
         ApiRequest.post(account.endpoint("/v1/videos/generations"), body(order))
             .withHeader("Idempotency-Key", order.key());
     return api.submit(account, request, EvolinkAnswers::accepted);
+  }
+
+  @Override
+  public MediaLimits uploads() {
+    return files.limits();
+  }
+
+  @Override
+  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    return files.upload(account, file);
   }
 
   @Override

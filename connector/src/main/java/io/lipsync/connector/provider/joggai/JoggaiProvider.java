@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ErrorRule;
@@ -15,6 +17,7 @@ import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.SubmitPace;
+import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.Failures;
@@ -34,6 +37,7 @@ public final class JoggaiProvider implements LipSyncProvider {
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
   private final VendorApi api;
+  private final JoggaiFiles files;
   private final JoggaiSettings settings;
   private final JoggaiTasks tasks;
   private final SubmitPace pace;
@@ -41,12 +45,8 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings, Clock clock) {
-    this.api =
-        new VendorApi(
-            client,
-            "JoggAI",
-            (request, key) -> request.withHeader("x-api-key", key),
-            JoggaiProvider::refusal);
+    this.api = new VendorApi(client, "JoggAI", JoggaiProvider::withApiKey, JoggaiProvider::refusal);
+    this.files = new JoggaiFiles(client, JoggaiProvider::withApiKey, settings);
     this.settings = settings;
     this.tasks =
         new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
@@ -76,8 +76,8 @@ public final class JoggaiProvider implements LipSyncProvider {
   }
 
   @Override
-  public Duration turn(ProviderAccount account, SubmitOrder order) {
-    return pace.turn(account.name(), order.key());
+  public Duration turn(ProviderAccount account, String key) {
+    return pace.turn(account.name(), key);
   }
 
   @Override
@@ -87,6 +87,16 @@ public final class JoggaiProvider implements LipSyncProvider {
             account.endpoint(settings.lipSyncBasePath() + "/create_lip_sync_video"),
             VendorJson.write(JoggaiSubmit.of(order)));
     return api.submit(account, request, JoggaiProvider::accepted);
+  }
+
+  @Override
+  public MediaLimits uploads() {
+    return JoggaiFiles.LIMITS;
+  }
+
+  @Override
+  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    return files.upload(account, file);
   }
 
   @Override
@@ -150,8 +160,12 @@ public final class JoggaiProvider implements LipSyncProvider {
         : new AccountAnswer.Known(remaining);
   }
 
+  private static ApiRequest withApiKey(ApiRequest request, String key) {
+    return request.withHeader("x-api-key", key);
+  }
+
   /** JoggAI's envelope decides, whatever the HTTP status. */
-  private static VendorApi.Refusal refusal(Exchange.Answered answer) {
+  static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
     if (envelope.isSuccess()) {
       return null;

@@ -1,0 +1,96 @@
+package io.lipsync.connector.provider;
+
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.TaskFailure;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts files where a vendor said that they go: an object store with a signed permission. No API key
+ * is sent there, and only public hosts are called. Storing costs nothing, so that whatever may pass
+ * is tried again, a permission that has run out included: the next try gets a new one. Thread-safe.
+ */
+public final class VendorStorage {
+  /** Object stores explain themselves in XML. */
+  private static final Pattern CODE = Pattern.compile("<Code>([\\w.-]{1,60})</Code>");
+
+  private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,400})</Message>");
+
+  private final ApiClient client;
+  private final String vendor;
+
+  /**
+   * @param vendor the vendor's name, for people
+   */
+  public VendorStorage(ApiClient client, String vendor) {
+    this.client = client;
+    this.vendor = vendor;
+  }
+
+  /**
+   * Stores a file.
+   *
+   * @param link what a submission names it by afterwards
+   */
+  public UploadAnswer store(ApiRequest request, String link) {
+    return switch (client.send(request.toPublicHost())) {
+      case Exchange.Answered answer ->
+          answer.isSuccess() ? new UploadAnswer.Stored(link) : refused(answer);
+      case Exchange.NotSent failed -> later(notReached(failed.reason()));
+      case Exchange.PossiblySent lost -> later(notReached(lost.reason()));
+      case Exchange.Forbidden forbidden ->
+          new UploadAnswer.Refused(
+              new TaskFailure(
+                  FailureCode.PROVIDER_ERROR,
+                  vendor + "'s storage was not called: " + forbidden.reason(),
+                  false,
+                  "If it is right where it is, let lipsync.http.private-hosts name its host.",
+                  null));
+    };
+  }
+
+  private UploadAnswer refused(Exchange.Answered answer) {
+    String said = find(MESSAGE, answer.body());
+    String message =
+        "%s's storage answered %s: %s"
+            .formatted(vendor, answer, said == null ? "no message" : Redaction.clean(said));
+    String code = find(CODE, answer.body());
+    FailureCode failure = code(answer.status());
+    return switch (failure) {
+      case RATE_LIMITED, PROVIDER_ERROR ->
+          new UploadAnswer.Unavailable(
+              new TaskFailure(failure, message, true, failure.advice(), code), answer.retryAfter());
+      default ->
+          new UploadAnswer.Refused(
+              new TaskFailure(failure, message, false, failure.advice(), code));
+    };
+  }
+
+  private static FailureCode code(int status) {
+    return switch (status) {
+      case 429 -> FailureCode.RATE_LIMITED;
+      // Permissions that have run out, and names that are taken: both are new at the next try.
+      case 401, 403, 408, 409 -> FailureCode.PROVIDER_ERROR;
+      default ->
+          status >= 400 && status < 500 ? FailureCode.MEDIA_REJECTED : FailureCode.PROVIDER_ERROR;
+    };
+  }
+
+  private static UploadAnswer later(TaskFailure failure) {
+    return new UploadAnswer.Unavailable(failure, null);
+  }
+
+  private TaskFailure notReached(String reason) {
+    return TaskFailure.of(
+        FailureCode.PROVIDER_ERROR, vendor + "'s storage could not be reached: " + reason, true);
+  }
+
+  private static String find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+}

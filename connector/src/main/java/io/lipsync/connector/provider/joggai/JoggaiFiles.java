@@ -1,0 +1,88 @@
+package io.lipsync.connector.provider.joggai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.ErrorRule;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorStorage;
+import io.lipsync.connector.task.FailureCode;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * JoggAI's upload, by its pages "Upload asset" and "Upload media": the API gives a signed address,
+ * the file is put there with the same content type, and a link to it is good for ever. Thread-safe.
+ */
+final class JoggaiFiles {
+  /** The page's own table. */
+  static final MediaLimits LIMITS =
+      MediaLimits.none()
+          .and(MediaLimits.megabytes(100), MediaFormat.MP4, MediaFormat.WEBM, MediaFormat.MOV)
+          .and(MediaLimits.megabytes(20), MediaFormat.MP3, MediaFormat.WAV, MediaFormat.M4A)
+          .and(
+              MediaLimits.megabytes(10),
+              MediaFormat.JPEG,
+              MediaFormat.PNG,
+              MediaFormat.WEBP,
+              MediaFormat.GIF);
+
+  private static final int PARAMETER_ERROR = 40000;
+
+  private final VendorApi api;
+  private final VendorStorage storage;
+  private final String path;
+
+  /**
+   * @param authorization adds the API key to a request
+   */
+  JoggaiFiles(
+      ApiClient client,
+      BiFunction<ApiRequest, String, ApiRequest> authorization,
+      JoggaiSettings settings) {
+    this.api = new VendorApi(client, "JoggAI", authorization, JoggaiFiles::refusal);
+    this.storage = new VendorStorage(client, "JoggAI");
+    this.path = settings.accountBasePath() + "/upload/asset";
+  }
+
+  UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    Map<String, Object> announced =
+        Map.of(
+            "filename", file.name(),
+            "content_type", file.format().contentType(),
+            "file_size", file.size());
+    ApiRequest request = ApiRequest.post(account.endpoint(path), VendorJson.write(announced));
+    return api.upload(account, request, answer -> store(answer, file));
+  }
+
+  private UploadAnswer store(Exchange.Answered answer, MediaFile file) {
+    JsonNode data = JoggaiEnvelope.of(answer).data();
+    URI place = VendorJson.link(data.path("sign_url"));
+    URI link = VendorJson.link(data.path("asset_url"));
+    return place == null || link == null
+        ? new UploadAnswer.Unavailable(
+            VendorApi.odd("JoggAI answered " + answer + " without a place for the file"), null)
+        : storage.store(ApiRequest.put(place, file.body()), link.toString());
+  }
+
+  /** As for any other call, but what is wrong with the parameters is wrong with the file. */
+  private static VendorApi.Refusal refusal(Exchange.Answered answer) {
+    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
+    VendorApi.Refusal refusal = JoggaiProvider.refusal(answer);
+    return refusal == null || envelope.code() == null || envelope.code() != PARAMETER_ERROR
+        ? refusal
+        : new VendorApi.Refusal(
+            ErrorRule.refused(FailureCode.MEDIA_REJECTED),
+            refusal.message(),
+            refusal.code(),
+            refusal.retryAfter());
+  }
+}

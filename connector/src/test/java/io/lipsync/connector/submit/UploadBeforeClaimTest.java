@@ -1,0 +1,186 @@
+package io.lipsync.connector.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.connector.api.error.ConnectorException;
+import io.camunda.connector.api.outbound.JobContext;
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.support.Documents;
+import io.lipsync.connector.support.Job;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.TaskStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever becomes of the uploads, a claim comes after all of them or not at all. */
+class UploadBeforeClaimTest {
+  private static final UploadAnswer STORED = new UploadAnswer.Stored("https://example.com/x");
+
+  private final List<String> events = new ArrayList<>();
+  private boolean begun;
+
+  @Property(tries = 300)
+  void nothingIsClaimedBeforeTheLastUploadHasArrived(
+      @ForAll boolean video,
+      @ForAll boolean audio,
+      @ForAll boolean image,
+      @ForAll("answers") UploadAnswer first,
+      @ForAll("answers") UploadAnswer second,
+      @ForAll("answers") UploadAnswer third) {
+    events.clear();
+    List<UploadAnswer> answers = List.of(first, second, third);
+    int uploads = (video ? 1 : 0) + (audio ? 1 : 0) + (image ? 1 : 0);
+    boolean arrives = answers.stream().limit(uploads).allMatch(STORED::equals);
+
+    String seen = run(video, audio, image, answers);
+
+    if (arrives) {
+      assertThat(seen).isEqualTo("accepted");
+      assertThat(events).endsWith("claim", "submit").hasSize(uploads + 2);
+    } else {
+      assertThat(seen).isNotIn("accepted", "SUBMIT_OUTCOME_UNKNOWN");
+      assertThat(events).isNotEmpty().containsOnly("upload");
+    }
+  }
+
+  /** A refused upload would let a model try another provider, and pay a second time. */
+  @Example
+  void whatADeadWorkerBeganIsNotUploadedAgain() {
+    begun = true;
+    assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
+        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(events).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<UploadAnswer> answers() {
+    TaskFailure passing = TaskFailure.of(FailureCode.RATE_LIMITED, "later", true);
+    TaskFailure lasting = TaskFailure.of(FailureCode.MEDIA_REJECTED, "never", false);
+    return Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(4, Arbitraries.just(STORED)),
+        net.jqwik.api.Tuple.of(
+            1, Arbitraries.just(new UploadAnswer.Unavailable(passing, Duration.ofSeconds(3)))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.Unavailable(passing, null))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.Refused(lasting))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.NotTaken("no"))));
+  }
+
+  private String run(boolean video, boolean audio, boolean image, List<UploadAnswer> answers) {
+    Documents documents = new Documents();
+    SubmitRequests request =
+        SubmitRequests.valid().with("connection", "{\"provider\": \"acme\", \"apiKey\": \"key\"}");
+    if (video) {
+      request.with("video_url", documents.put("v", new byte[9], "video/mp4", "v.mp4"));
+    }
+    if (audio) {
+      request.with("audio_url", documents.put("a", new byte[9], "audio/wav", "a.wav"));
+    }
+    if (image) {
+      request.with("ref_image_url", documents.put("i", new byte[9], "image/png", "i.png"));
+    }
+    Submitter submitter =
+        new Submitter(
+            new Providers(List.of(new Acme(answers)), List.of()),
+            new CallbackUrls(null, false),
+            new WatchedGuard(),
+            Set.of(),
+            Clock.systemUTC());
+    try {
+      submitter.submit(request.build(), null, Job.any(), documents);
+      return "accepted";
+    } catch (ConnectorException e) {
+      return e.getErrorCode();
+    }
+  }
+
+  private final class WatchedGuard implements OnceOnlyGuard {
+    @Override
+    public boolean claim(JobContext job, int attempt) {
+      events.add("claim");
+      return true;
+    }
+
+    @Override
+    public boolean isBegun(JobContext job, int attempt) {
+      return begun;
+    }
+
+    @Override
+    public void allow(JobContext job, int nextAttempt) {
+      events.add("allow");
+    }
+  }
+
+  /** A vendor whose uploads end as they are told to. */
+  private final class Acme implements LipSyncProvider {
+    private final List<UploadAnswer> answers;
+    private int uploads;
+
+    private Acme(List<UploadAnswer> answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    public String id() {
+      return "acme";
+    }
+
+    @Override
+    public String baseUrl() {
+      return "https://api.acme.example.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(false, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public MediaLimits uploads() {
+      return MediaLimits.none().and(10, MediaFormat.MP4, MediaFormat.WAV, MediaFormat.PNG);
+    }
+
+    @Override
+    public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+      events.add("upload");
+      return answers.get(uploads++);
+    }
+
+    @Override
+    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+      events.add("submit");
+      return new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null);
+    }
+
+    @Override
+    public ReadAnswer read(ProviderAccount account, String taskId) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public boolean isTaskId(String text) {
+      return true;
+    }
+  }
+}
