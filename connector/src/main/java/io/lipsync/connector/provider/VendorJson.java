@@ -1,7 +1,6 @@
 package io.lipsync.connector.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,8 +16,8 @@ import java.util.Locale;
  * documented, is null, and a text that is no JSON has no values at all.
  */
 public final class VendorJson {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  /** Fractions are doubles here: as exact numbers an absurd exponent would make them unreadable. */
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** Whatever a task, a video or an account counts is far below this. */
   private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
@@ -64,11 +63,11 @@ public final class VendorJson {
 
   /** A number of a sensible size, written as a number or as text; or null. */
   public static BigDecimal number(JsonNode value) {
-    BigDecimal number = value.isNumber() ? value.decimalValue() : parse(text(value));
+    BigDecimal number = value.isNumber() ? finite(value) : parse(text(value));
     if (number == null || number.abs().compareTo(LARGEST) > 0) {
       return null;
     }
-    // 1000 and not 1E+3, which is how a tree keeps 1000.0.
+    // 1000 and not 1E+3, which is what is left of 1000.0 without its zeros.
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
@@ -87,6 +86,12 @@ public final class VendorJson {
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  private static BigDecimal finite(JsonNode number) {
+    return Double.isFinite(number.doubleValue())
+        ? number.decimalValue().stripTrailingZeros()
+        : null;
   }
 
   private static BigDecimal parse(String text) {

@@ -1,11 +1,15 @@
 package io.lipsync.connector.provider.evolink;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.ErrorRule;
@@ -14,6 +18,7 @@ import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
+import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Reads EvoLink's answers, whatever is in them. Stateless and thread-safe. */
@@ -23,11 +28,27 @@ final class EvolinkAnswers {
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, true)
           .addHandler(new OddValuesAreMissing())
+          .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new SensibleNumber()))
           .withCoercionConfigDefaults(
               odd -> odd.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
           .build();
 
   private EvolinkAnswers() {}
+
+  /** Numbers as {@link VendorJson} reads them: what is none, or beyond all measure, is missing. */
+  private static final class SensibleNumber extends StdScalarDeserializer<BigDecimal> {
+    private static final long serialVersionUID = 1L;
+
+    private SensibleNumber() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return VendorJson.number(context.readTree(parser));
+    }
+  }
 
   /** The new task. */
   static SubmitAnswer accepted(Exchange.Answered answer) {

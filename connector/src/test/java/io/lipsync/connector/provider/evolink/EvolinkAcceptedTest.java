@@ -57,6 +57,8 @@ class EvolinkAcceptedTest {
         "\"task_info\": 7",
         "\"task_info\": {\"estimated_time\": \"soon\"}",
         "\"task_info\": {\"estimated_time\": 1e400}",
+        "\"usage\": {\"credits_reserved\": 1E1110111111111111111111}",
+        "\"unheard\": 1E1110111111111111111111",
         "\"status\": {\"word\": \"pending\"}",
         "\"created\": \"2026-03-01T12:00:00Z\"",
         "\"created\": 1e30",
