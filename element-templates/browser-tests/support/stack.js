@@ -51,6 +51,8 @@ export class Stack {
         LIPSYNC_EVOLINK_BASE_URL: this.providerAddress(),
         LIPSYNC_DASHSCOPE_BASE_URL: this.providerAddress('dashscope'),
         LIPSYNC_JOGGAI_BASE_URL: this.providerAddress('joggai'),
+        // Elements of the tests name the stand-in's address themselves, as those of an installation with a proxy do.
+        LIPSYNC_HTTP_PRIVATE_HOSTS: new URL(this.providerAddress()).hostname,
         LIPSYNC_CALLBACK_BASE_URL: address,
         LIPSYNC_CALLBACK_ALLOW_LOOPBACK: 'true',
         ...more,
