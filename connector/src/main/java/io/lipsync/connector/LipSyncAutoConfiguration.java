@@ -58,6 +58,7 @@ public class LipSyncAutoConfiguration {
   @Bean
   LipSyncConnector lipSyncConnector(
       Providers lipSyncProviders,
+      ApiClient lipSyncApiClient,
       FileClient lipSyncFileClient,
       LipSyncProperties properties,
       CamundaClient client) {
@@ -70,7 +71,7 @@ public class LipSyncAutoConfiguration {
         new TaskReader(lipSyncProviders, callbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
-        new ResultSaver(lipSyncFileClient, properties.result().toSettings()));
+        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()));
   }
 
   /** The runtime asks for a new instance for every element that waits. */

@@ -13,6 +13,7 @@ import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOpe
 import io.camunda.connector.runtime.core.validation.ValidationUtil;
 import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Providers;
@@ -245,6 +246,7 @@ class LipSyncConnectorTest {
             new TaskCanceller(providers),
             new AccountReader(providers, Clock.systemUTC()),
             new ResultSaver(
+                new ApiClient(HttpSettings.defaults(), Clock.systemUTC()),
                 new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
                 new ResultSettings(1000, 1000, null)));
     OutboundConnectorContext context =

@@ -97,7 +97,9 @@ public final class ApiClient implements AutoCloseable {
   private static HttpUriRequestBase toMessage(ApiRequest request) {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(message::setHeader);
-    message.setHeader("Accept", "application/json");
+    if (!message.containsHeader("Accept")) {
+      message.setHeader("Accept", "application/json");
+    }
     if (request.body() != null) {
       message.setEntity(Entities.of(request.body()));
     }

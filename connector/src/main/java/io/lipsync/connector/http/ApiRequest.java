@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One call to a provider's API, or to a storage that a provider named.
+ * One call to a provider's API, or to a storage that a provider or a process named.
  *
  * @param method GET, POST or PUT
  * @param uri the address
@@ -47,6 +47,11 @@ public record ApiRequest(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new ApiRequest(method, uri, more, body, publicOnly);
+  }
+
+  /** The same call with an API key as bearer token (RFC 6750). */
+  public ApiRequest withBearer(String key) {
+    return withHeader("Authorization", "Bearer " + key);
   }
 
   /** The same call, made only if the host is on the public internet. */

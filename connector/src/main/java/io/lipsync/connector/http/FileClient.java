@@ -3,24 +3,20 @@ package io.lipsync.connector.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Moves files between the disk and addresses that others have named: public hosts only, no
- * redirects, no API key, no more of the file in memory than one buffer, and an end after a given
- * time. It has connections of its own, so that long transfers never delay a paid call.
+ * Fetches files from addresses that others have named: public hosts only, no redirects, no API key,
+ * no more of the file in memory than one buffer, and an end after a given time. It has connections
+ * of its own, so that long transfers never delay a paid call.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Transfer}.
  */
@@ -56,24 +52,7 @@ public final class FileClient implements AutoCloseable {
       message.setHeader("Range", "bytes=" + file.size() + "-");
       message.setHeader("If-Range", file.validator());
     }
-    return send(message, response -> receive(response, file, largest));
-  }
-
-  /**
-   * Stores a file under an address, by PUT.
-   *
-   * @param headers further headers that the host wants
-   */
-  public Transfer upload(URI uri, Path file, String contentType, Map<String, String> headers) {
-    HttpUriRequestBase message = new HttpUriRequestBase("PUT", uri);
-    headers.forEach(message::setHeader);
-    message.setEntity(new FileEntity(file.toFile(), ContentType.parseLenient(contentType)));
-    return send(
-        message,
-        response ->
-            response.getCode() / 100 == 2
-                ? new Transfer.Complete()
-                : new Transfer.Answered(response.getCode()));
+    return send(message, file, largest);
   }
 
   @Override
@@ -82,12 +61,12 @@ public final class FileClient implements AutoCloseable {
     client.close(CloseMode.GRACEFUL);
   }
 
-  private Transfer send(HttpUriRequestBase message, Receiver receiver) {
+  private Transfer send(HttpUriRequestBase message, PartialFile file, long largest) {
     try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
       ClassicHttpResponse response = null;
       try {
         response = client.executeOpen(null, message, null);
-        return receiver.receive(response);
+        return receive(response, file, largest);
       } catch (PublicHosts.NotPublicException e) {
         return new Transfer.Forbidden(e.getMessage());
       } catch (IOException | RuntimeException e) {
@@ -149,10 +128,5 @@ public final class FileClient implements AutoCloseable {
   private static String header(ClassicHttpResponse response, String name) {
     Header header = response.getFirstHeader(name);
     return header == null ? null : header.getValue();
-  }
-
-  @FunctionalInterface
-  private interface Receiver {
-    Transfer receive(ClassicHttpResponse response) throws IOException;
   }
 }

@@ -1,13 +1,13 @@
 package io.lipsync.connector.http;
 
-/** How moving a file ended. */
+/** How fetching a file ended. */
 public sealed interface Transfer {
 
-  /** All of the file was moved. */
+  /** All of the file is here. */
   record Complete() implements Transfer {}
 
   /**
-   * The host gave another answer than the file, or did not take it.
+   * The host gave another answer than the file.
    *
    * @param status HTTP status
    */

@@ -1,7 +1,7 @@
 package io.lipsync.connector.result;
 
 import io.camunda.connector.api.document.DocumentFactory;
-import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.task.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ sealed interface Destination permits DocumentDestination, UploadDestination, Fol
    *     field
    */
   static Destination of(
-      SaveRequest request, ResultSettings settings, FileClient client, DocumentFactory documents) {
+      SaveRequest request, ResultSettings settings, ApiClient client, DocumentFactory documents) {
     SaveRequest.Destination wanted = request.destination();
     String type = wanted == null || wanted.type() == null ? "" : wanted.type();
     return switch (type) {

@@ -1,6 +1,7 @@
 package io.lipsync.connector.result;
 
 import io.camunda.connector.api.document.DocumentFactory;
+import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.PartialFile;
 import io.lipsync.connector.task.FailureCode;
@@ -19,12 +20,19 @@ import java.time.Duration;
 public final class ResultSaver {
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
-  private final FileClient client;
+  private final ApiClient client;
+  private final ResultDownload download;
   private final ResultSettings settings;
 
-  /** A saver for the given installation. */
-  public ResultSaver(FileClient client, ResultSettings settings) {
+  /**
+   * A saver for the given installation.
+   *
+   * @param client sends videos to storages
+   * @param files fetches them
+   */
+  public ResultSaver(ApiClient client, FileClient files, ResultSettings settings) {
     this.client = client;
+    this.download = new ResultDownload(files);
     this.settings = settings;
   }
 
@@ -43,8 +51,7 @@ public final class ResultSaver {
     Destination destination = Destination.of(request, settings, client, documents);
     try (PartialFile file = new PartialFile(temporary(destination.workFolder()))) {
       Video video =
-          new ResultDownload(client)
-              .fetch(request.videoUrl(), request.fileName(), file, destination.largest());
+          download.fetch(request.videoUrl(), request.fileName(), file, destination.largest());
       return destination.store(video);
     } catch (IOException e) {
       throw Failures.temporary(

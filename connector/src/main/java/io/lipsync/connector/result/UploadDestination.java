@@ -1,8 +1,10 @@
 package io.lipsync.connector.result;
 
-import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
-import io.lipsync.connector.http.Transfer;
+import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -13,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Any storage that takes a PUT to a signed address: S3, Google Cloud Storage, Azure, OSS. */
-record UploadDestination(URI address, Map<String, String> headers, long largest, FileClient client)
+record UploadDestination(URI address, Map<String, String> headers, long largest, ApiClient client)
     implements Destination {
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
   private static final String FIELD = "destination.url";
 
   static UploadDestination of(
-      SaveRequest.Destination wanted, ResultSettings settings, FileClient client) {
+      SaveRequest.Destination wanted, ResultSettings settings, ApiClient client) {
     if (wanted.url() == null || wanted.url().isBlank()) {
       throw Failures.invalidInput(
           FIELD, "is missing", "Give the address that a PUT stores the file under");
@@ -31,18 +33,27 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
 
   @Override
   public SavedResult store(Video video) {
-    return switch (client.upload(address, video.path(), video.contentType(), headers)) {
-      case Transfer.Complete complete -> video.at(withoutSignature());
-      case Transfer.Answered answer -> throw refused(answer.status());
-      case Transfer.Forbidden forbidden ->
+    ApiRequest request =
+        ApiRequest.put(address, new RequestBody.File(video.path(), video.contentType()));
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      request = request.withHeader(header.getKey(), header.getValue());
+    }
+    return switch (client.send(request.toPublicHost())) {
+      case Exchange.Answered answer -> {
+        if (!answer.isSuccess()) {
+          throw refused(answer.status());
+        }
+        yield video.at(withoutSignature());
+      }
+      case Exchange.Forbidden forbidden ->
           throw Failures.invalidInput(
               FIELD,
               "was not called: " + forbidden.reason(),
               "Use a storage on the public internet, or let lipsync.http.private-hosts name it");
-      case Transfer.Broken broken ->
-          throw later("The storage did not take the video: " + broken.reason());
-      case Transfer.TooLarge large ->
-          throw later("The storage did not take the video: " + large.reason());
+      case Exchange.NotSent failed ->
+          throw later("The storage did not take the video: " + failed.reason());
+      case Exchange.PossiblySent lost ->
+          throw later("The storage did not take the video: " + lost.reason());
     };
   }
 

@@ -88,10 +88,15 @@ public final class Submitter {
     String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
     URI callbackUrl = callbackUrl(account, request.callback(), key);
     int current = attempt == null ? 1 : attempt;
-    waitForTurn(account, key, current, job);
+    Duration turn = account.provider().turn(account, key);
     Instant submittedAt = clock.instant();
-    if (uploads.areNeeded(input) && !isIdempotent(account) && guard.isBegun(job, current)) {
+    boolean takesTime = turn.isPositive() || uploads.areNeeded(input);
+    if (takesTime && !isIdempotent(account) && guard.isBegun(job, current)) {
+      // Neither "not sent yet" nor a refused upload would be true of what an earlier worker began.
       return unknown(account, key, callbackUrl, BEGUN, submittedAt);
+    }
+    if (turn.isPositive()) {
+      throw notYet(account, turn, current);
     }
     SubmitOrder order = uploads.order(key, input, callbackUrl);
     return switch (send(account, order, current, job)) {
@@ -106,23 +111,19 @@ public final class Submitter {
 
   /**
    * An order before its turn goes back to the engine instead of keeping a worker busy. That is no
-   * failure: only attempts that were refused have used up tries. What an earlier worker began does
-   * not wait: "not sent yet" would not be true of it.
+   * failure: only attempts that were refused have used up tries.
    */
-  private void waitForTurn(ProviderAccount account, String key, int attempt, JobContext job) {
-    Duration turn = account.provider().turn(account, key);
-    if (turn.isPositive() && !guard.isBegun(job, attempt)) {
-      String provider = account.provider().id();
-      throw Failures.postponed(
-          new TaskFailure(
-              FailureCode.RATE_LIMITED,
-              "Not sent yet: " + provider + " takes only so many submissions at a time",
-              true,
-              "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
-              null),
-          turn,
-          Math.max(1, USUAL_TRIES + 1 - attempt));
-    }
+  private static RuntimeException notYet(ProviderAccount account, Duration turn, int attempt) {
+    String provider = account.provider().id();
+    return Failures.postponed(
+        new TaskFailure(
+            FailureCode.RATE_LIMITED,
+            "Not sent yet: " + provider + " takes only so many submissions at a time",
+            true,
+            "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
+            null),
+        turn,
+        Math.max(1, USUAL_TRIES + 1 - attempt));
   }
 
   private SubmitAnswer send(

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -60,9 +59,8 @@ class SaveToDestinationsTest extends SavingTest {
 
   @Test
   void withoutAFolderForResultsThereIsNone() {
-    ResultSaver saver = new ResultSaver(client(Set.of()), new ResultSettings(1000, 1000, null));
     assertPermanent(
-        failure(saver, new SaveRequest(host.link(LINK), null, toFolder(""))),
+        failure(saver(null), new SaveRequest(host.link(LINK), null, toFolder(""))),
         "INVALID_INPUT",
         "set lipsync.result.folder");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
+import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.support.FileHost;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +33,8 @@ abstract class SavingTest {
   final FileHost host = new FileHost().serving(VIDEO);
   final OutboundConnectorContext documents =
       OutboundConnectorContextBuilder.create().variables("{}").build();
-  private final FileClient client = client(Set.of("localhost"));
+  private final ApiClient client = new ApiClient(settings(Set.of("localhost")), Clock.systemUTC());
+  private final FileClient files = files(Set.of("localhost"));
 
   @AfterEach
   void nothingHalfIsLeftBehind() throws IOException {
@@ -39,6 +42,7 @@ abstract class SavingTest {
       assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
     }
     client.close();
+    files.close();
     host.close();
   }
 
@@ -53,14 +57,21 @@ abstract class SavingTest {
     return bytes;
   }
 
-  static FileClient client(Set<String> privateHosts) {
+  private static FileClient files(Set<String> privateHosts) {
+    return new FileClient(settings(privateHosts), Duration.ofSeconds(20));
+  }
+
+  private static HttpSettings settings(Set<String> privateHosts) {
     Duration limit = Duration.ofSeconds(5);
-    return new FileClient(
-        new HttpSettings(4, limit, limit, limit, limit, privateHosts), Duration.ofSeconds(20));
+    return new HttpSettings(4, limit, limit, limit, limit, privateHosts);
   }
 
   ResultSaver saver() {
-    return new ResultSaver(client, new ResultSettings(1_000_000, 500_000, folder));
+    return saver(folder);
+  }
+
+  ResultSaver saver(Path results) {
+    return new ResultSaver(client, files, new ResultSettings(1_000_000, 500_000, results));
   }
 
   SavedResult save(String link, SaveRequest.Destination destination) {

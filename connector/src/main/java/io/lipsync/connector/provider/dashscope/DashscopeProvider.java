@@ -50,11 +50,7 @@ public final class DashscopeProvider implements LipSyncProvider {
   /** The provider over the shared client. */
   public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock clock) {
     this.api =
-        new VendorApi(
-            client,
-            "DashScope",
-            (request, key) -> request.withHeader("Authorization", "Bearer " + key),
-            DashscopeAnswers::refusal);
+        new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeAnswers::refusal);
     this.files = new DashscopeFiles(api, client);
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);

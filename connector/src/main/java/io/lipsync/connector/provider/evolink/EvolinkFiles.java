@@ -31,12 +31,7 @@ final class EvolinkFiles {
   private final EvolinkSettings settings;
 
   EvolinkFiles(ApiClient client, EvolinkSettings settings) {
-    this.api =
-        new VendorApi(
-            client,
-            "EvoLink",
-            (request, key) -> request.withHeader("Authorization", "Bearer " + key),
-            EvolinkFiles::refusal);
+    this.api = new VendorApi(client, "EvoLink", ApiRequest::withBearer, EvolinkFiles::refusal);
     this.settings = settings;
   }
 

@@ -36,12 +36,7 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public EvolinkProvider(ApiClient client, EvolinkSettings settings) {
-    this.api =
-        new VendorApi(
-            client,
-            "EvoLink",
-            (request, key) -> request.withHeader("Authorization", "Bearer " + key),
-            EvolinkAnswers::refusal);
+    this.api = new VendorApi(client, "EvoLink", ApiRequest::withBearer, EvolinkAnswers::refusal);
     this.files = new EvolinkFiles(client, settings);
     this.settings = settings;
   }
