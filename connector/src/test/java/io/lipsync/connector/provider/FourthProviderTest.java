@@ -16,9 +16,9 @@ import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
+import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,40 +29,6 @@ import org.junit.jupiter.api.Test;
  * its name in the list of providers. Everything else says no until it is written.
  */
 class FourthProviderTest {
-
-  /** A vendor that was invented for this test. */
-  private static final class AcmeProvider implements LipSyncProvider {
-    @Override
-    public String id() {
-      return "acme";
-    }
-
-    @Override
-    public String baseUrl() {
-      return "https://api.acme.example.com";
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return new Capabilities(false, Duration.ofSeconds(5));
-    }
-
-    @Override
-    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
-      return new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null);
-    }
-
-    @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
-      return new ReadAnswer.Found(
-          LipSyncTask.builder(id(), taskId, TaskStatus.PENDING).build(), null);
-    }
-
-    @Override
-    public boolean isTaskId(String text) {
-      return text.startsWith("acme-");
-    }
-  }
 
   private final Providers providers = new Providers(List.of(new AcmeProvider()), List.of());
   private final Connection connection = new Connection("acme", "key", null);

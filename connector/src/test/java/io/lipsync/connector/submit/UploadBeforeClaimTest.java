@@ -8,19 +8,17 @@ import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.provider.Capabilities;
-import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
-import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,27 +131,12 @@ class UploadBeforeClaimTest {
   }
 
   /** A vendor whose uploads end as they are told to. */
-  private final class Acme implements LipSyncProvider {
+  private final class Acme extends AcmeProvider {
     private final List<UploadAnswer> answers;
     private int uploads;
 
     private Acme(List<UploadAnswer> answers) {
       this.answers = answers;
-    }
-
-    @Override
-    public String id() {
-      return "acme";
-    }
-
-    @Override
-    public String baseUrl() {
-      return "https://api.acme.example.com";
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return new Capabilities(false, Duration.ofSeconds(5));
     }
 
     @Override
@@ -170,17 +153,12 @@ class UploadBeforeClaimTest {
     @Override
     public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
       events.add("submit");
-      return new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null);
+      return super.submit(account, order);
     }
 
     @Override
     public ReadAnswer read(ProviderAccount account, String taskId) {
       throw new AssertionError("nobody asks");
-    }
-
-    @Override
-    public boolean isTaskId(String text) {
-      return true;
     }
   }
 }

@@ -30,27 +30,13 @@ class RequestFaultsTest extends FaultyNetworkTest {
   @Test
   @FaultRow(Fault.RESET_BEFORE_REQUEST)
   void aConnectionThatIsResetAtTheFirstByteMayHaveSentMore(Outcome outcome) {
-    stack.provider().suffer(LinkFault.RESET_AT_FIRST_BYTE);
-
-    ProcessInstanceEvent dub = dubFaulty();
-
-    awaitStrike();
-    assertAPersonIsAsked(dub);
-    assertThat(stack.provider().strikes()).isEqualTo(1);
-    outcome.settle(books(), 0, MAYBE_SENT);
+    assertAPersonDecidesAfter(LinkFault.RESET_AT_FIRST_BYTE, outcome);
   }
 
   @Test
   @FaultRow(Fault.RESET_IN_REQUEST)
   void halfARequestMayHaveBeenEnough(Outcome outcome) {
-    stack.provider().suffer(LinkFault.RESET_IN_BODY);
-
-    ProcessInstanceEvent dub = dubFaulty();
-
-    awaitStrike();
-    assertAPersonIsAsked(dub);
-    assertThat(stack.provider().strikes()).isEqualTo(1);
-    outcome.settle(books(), 0, MAYBE_SENT);
+    assertAPersonDecidesAfter(LinkFault.RESET_IN_BODY, outcome);
   }
 
   @Test
@@ -64,6 +50,17 @@ class RequestFaultsTest extends FaultyNetworkTest {
     assertDubbed(dub, theTask());
     assertThat(submits()).isEqualTo(1);
     outcome.settle(books(), 1, "completed: the callback finds the process by our key");
+  }
+
+  private void assertAPersonDecidesAfter(LinkFault fault, Outcome outcome) {
+    stack.provider().suffer(fault);
+
+    ProcessInstanceEvent dub = dubFaulty();
+
+    awaitStrike();
+    assertAPersonIsAsked(dub);
+    assertThat(stack.provider().strikes()).isEqualTo(1);
+    outcome.settle(books(), 0, MAYBE_SENT);
   }
 
   private void awaitStrike() {

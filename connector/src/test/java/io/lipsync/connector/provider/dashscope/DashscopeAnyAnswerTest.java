@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lipsync.connector.provider.ReadAnswer;
-import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
+import io.lipsync.connector.support.Sound;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.TaskStatus;
@@ -37,10 +36,8 @@ class DashscopeAnyAnswerTest {
   @Property(tries = 300)
   void noTaskIdIsEverLost(@ForAll("json") JsonNode output, @ForAll("json") JsonNode around) {
     DASHSCOPE.submitAnswers(200, withId(output, around).toString());
-    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any()))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.Accepted.class,
-            accepted -> assertThat(accepted.taskId()).isEqualTo(VendorServer.TASK_ID));
+    Sound.assertAccepted(
+        DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any()), VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
@@ -49,31 +46,23 @@ class DashscopeAnyAnswerTest {
       @ForAll("json") JsonNode output,
       @ForAll("json") JsonNode around) {
     DASHSCOPE.taskAnswers(status, withId(output, around).toString());
-    ReadAnswer answer = DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID);
-    assertThat(answer).isNotNull();
-    if (answer instanceof ReadAnswer.Found found) {
-      assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
-      assertThat(found.task().status()).isNotNull();
-    }
+    Sound.assertOursIfAny(
+        DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID), VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
   void aTaskThatIsThereIsFoundWhateverElseIsSaid(
-      @ForAll("tasks") Task expected,
+      @ForAll("tasks") Sound.Task expected,
       @ForAll("json") JsonNode output,
       @ForAll("json") JsonNode around) {
     ObjectNode body = withId(output, around);
     body.withObject("output").put("task_status", expected.word()).put("video_url", LINK);
     DASHSCOPE.taskAnswers(200, body.toString());
-    assertThat(DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID))
-        .isInstanceOfSatisfying(
-            ReadAnswer.Found.class,
-            found -> {
-              assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
-              assertThat(found.task().status()).isEqualTo(expected.status());
-              assertThat(found.task().videoUrl())
-                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
-            });
+    Sound.assertFound(
+        DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID),
+        VendorServer.TASK_ID,
+        expected,
+        LINK);
   }
 
   @Property(tries = 100)
@@ -96,19 +85,16 @@ class DashscopeAnyAnswerTest {
     return AnyJson.statuses();
   }
 
-  /** The vendor's word for a status, and ours. */
-  record Task(String word, TaskStatus status) {}
-
   @Provide
-  Arbitrary<Task> tasks() {
+  Arbitrary<Sound.Task> tasks() {
     return Arbitraries.of(
-        new Task("PENDING", TaskStatus.PENDING),
-        new Task("PRE-PROCESSING", TaskStatus.PROCESSING),
-        new Task("RUNNING", TaskStatus.PROCESSING),
-        new Task("POST-PROCESSING", TaskStatus.PROCESSING),
-        new Task("SUCCEEDED", TaskStatus.COMPLETED),
-        new Task("FAILED", TaskStatus.FAILED),
-        new Task("CANCELED", TaskStatus.CANCELLED));
+        new Sound.Task("PENDING", TaskStatus.PENDING),
+        new Sound.Task("PRE-PROCESSING", TaskStatus.PROCESSING),
+        new Sound.Task("RUNNING", TaskStatus.PROCESSING),
+        new Sound.Task("POST-PROCESSING", TaskStatus.PROCESSING),
+        new Sound.Task("SUCCEEDED", TaskStatus.COMPLETED),
+        new Sound.Task("FAILED", TaskStatus.FAILED),
+        new Sound.Task("CANCELED", TaskStatus.CANCELLED));
   }
 
   @Provide

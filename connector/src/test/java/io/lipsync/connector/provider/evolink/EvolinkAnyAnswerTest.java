@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.Sound;
 import io.lipsync.connector.task.TaskStatus;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -41,40 +41,30 @@ class EvolinkAnyAnswerTest {
   @Property(tries = 300)
   void noTaskIdIsEverLost(@ForAll("json") JsonNode body) {
     EVOLINK.submitAnswers(200, withId(body).toString());
-    assertThat(EVOLINK.provider().submit(EVOLINK.account(), Orders.any()))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.Accepted.class,
-            accepted -> assertThat(accepted.taskId()).isEqualTo(EvolinkServer.TASK_ID));
+    Sound.assertAccepted(
+        EVOLINK.provider().submit(EVOLINK.account(), Orders.any()), EvolinkServer.TASK_ID);
   }
 
   @Property(tries = 400)
   void aReadNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     for (JsonNode answered : List.of(body, withId(body))) {
       EVOLINK.taskAnswers(status, answered.toString());
-      ReadAnswer answer = EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
-      assertThat(answer).isNotNull();
-      if (answer instanceof ReadAnswer.Found found) {
-        assertThat(found.task().taskId()).isEqualTo(EvolinkServer.TASK_ID);
-        assertThat(found.task().status()).isNotNull();
-      }
+      Sound.assertOursIfAny(
+          EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID), EvolinkServer.TASK_ID);
     }
   }
 
   @Property(tries = 300)
   void aTaskThatIsThereIsFoundWhateverElseIsSaid(
-      @ForAll("tasks") Task expected, @ForAll("json") JsonNode body) {
+      @ForAll("tasks") Sound.Task expected, @ForAll("json") JsonNode body) {
     ObjectNode task = withId(body).put("status", expected.word());
     task.putArray("results").add(LINK);
     EVOLINK.taskAnswers(200, task.toString());
-    assertThat(EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID))
-        .isInstanceOfSatisfying(
-            ReadAnswer.Found.class,
-            found -> {
-              assertThat(found.task().taskId()).isEqualTo(EvolinkServer.TASK_ID);
-              assertThat(found.task().status()).isEqualTo(expected.status());
-              assertThat(found.task().videoUrl())
-                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
-            });
+    Sound.assertFound(
+        EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID),
+        EvolinkServer.TASK_ID,
+        expected,
+        LINK);
   }
 
   @Property(tries = 100)
@@ -96,17 +86,14 @@ class EvolinkAnyAnswerTest {
     return AnyJson.statuses();
   }
 
-  /** The vendor's word for a status, and ours. */
-  record Task(String word, TaskStatus status) {}
-
   @Provide
-  Arbitrary<Task> tasks() {
+  Arbitrary<Sound.Task> tasks() {
     return Arbitraries.of(
-        new Task("pending", TaskStatus.PENDING),
-        new Task("processing", TaskStatus.PROCESSING),
-        new Task("completed", TaskStatus.COMPLETED),
-        new Task("failed", TaskStatus.FAILED),
-        new Task("cancelled", TaskStatus.CANCELLED));
+        new Sound.Task("pending", TaskStatus.PENDING),
+        new Sound.Task("processing", TaskStatus.PROCESSING),
+        new Sound.Task("completed", TaskStatus.COMPLETED),
+        new Sound.Task("failed", TaskStatus.FAILED),
+        new Sound.Task("cancelled", TaskStatus.CANCELLED));
   }
 
   @Provide

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lipsync.connector.provider.ReadAnswer;
-import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
+import io.lipsync.connector.support.Sound;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.TaskStatus;
@@ -41,10 +40,8 @@ class JoggaiAnyAnswerTest {
       @ForAll("json") JsonNode data,
       @ForAll("json") JsonNode around) {
     JOGGAI.submitAnswers(status, withId(data, around).toString());
-    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any()))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.Accepted.class,
-            accepted -> assertThat(accepted.taskId()).isEqualTo(VendorServer.TASK_ID));
+    Sound.assertAccepted(
+        JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any()), VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
@@ -53,33 +50,25 @@ class JoggaiAnyAnswerTest {
       @ForAll("json") JsonNode data,
       @ForAll("json") JsonNode around) {
     JOGGAI.taskAnswers(status, withId(data, around).toString());
-    ReadAnswer answer = JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID);
-    assertThat(answer).isNotNull();
-    if (answer instanceof ReadAnswer.Found found) {
-      assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
-      assertThat(found.task().status()).isNotNull();
-    }
+    Sound.assertOursIfAny(
+        JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID), VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
   void aTaskThatIsThereIsFoundWhateverElseIsSaid(
       @ForAll("statuses") int status,
-      @ForAll("tasks") Task expected,
+      @ForAll("tasks") Sound.Task expected,
       @ForAll("json") JsonNode data,
       @ForAll("json") JsonNode around) {
     ObjectNode body = withId(data, around);
     ObjectNode task = body.withObject("data").put("status", expected.word());
     task.set("data", AnyJson.objectOf(around).put("result_url", LINK));
     JOGGAI.taskAnswers(status, body.toString());
-    assertThat(JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID))
-        .isInstanceOfSatisfying(
-            ReadAnswer.Found.class,
-            found -> {
-              assertThat(found.task().taskId()).isEqualTo(VendorServer.TASK_ID);
-              assertThat(found.task().status()).isEqualTo(expected.status());
-              assertThat(found.task().videoUrl())
-                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? LINK : null);
-            });
+    Sound.assertFound(
+        JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID),
+        VendorServer.TASK_ID,
+        expected,
+        LINK);
   }
 
   @Property(tries = 100)
@@ -102,16 +91,13 @@ class JoggaiAnyAnswerTest {
     return AnyJson.statuses();
   }
 
-  /** The vendor's word for a status, and ours. */
-  record Task(String word, TaskStatus status) {}
-
   @Provide
-  Arbitrary<Task> tasks() {
+  Arbitrary<Sound.Task> tasks() {
     return Arbitraries.of(
-        new Task("pending", TaskStatus.PENDING),
-        new Task("processing", TaskStatus.PROCESSING),
-        new Task("success", TaskStatus.COMPLETED),
-        new Task("failed", TaskStatus.FAILED));
+        new Sound.Task("pending", TaskStatus.PENDING),
+        new Sound.Task("processing", TaskStatus.PROCESSING),
+        new Sound.Task("success", TaskStatus.COMPLETED),
+        new Sound.Task("failed", TaskStatus.FAILED));
   }
 
   @Provide
