@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +124,36 @@ class SaveFaultsTest extends SavingTest {
     assertThat(saving.files()).hasSize(place == Place.FOLDER ? 1 : 0);
   }
 
+  @Test
+  void aStorageThatLeadsInsideOrRefusesIsATypedFailure() throws IOException {
+    prepare(
+        TestedProvider.EVOLINK,
+        afterDubbing(
+            TestedProvider.EVOLINK,
+            dubbed -> save(dubbed, Place.STORAGE, Map.of("type", "upload", "url", "=storage"))));
+    Map<String, Fault> faults = new LinkedHashMap<>();
+    for (String host :
+        List.of(
+            "169.254.169.254",
+            "localhost",
+            SavingRuntime.NAME_OF_A_PRIVATE_MACHINE,
+            SavingRuntime.NAME_OF_THIS_MACHINE)) {
+      String message = "destination.url was not called: " + host + " is not on the public internet";
+      faults.put("https://" + host + "/out.mp4", new Fault("", "INVALID_INPUT", message));
+    }
+    faults.put(
+        TestStack.running().emulator().storage().signedPut("other.mp4") + "0",
+        new Fault("", "ACCESS_DENIED", "The storage answered HTTP 403"));
+    Map<Fault, ProcessInstanceEvent> instances = new LinkedHashMap<>();
+    faults.forEach(
+        (storage, fault) ->
+            instances.put(
+                fault, start(process, Map.of("video", VIDEO, "audio", AUDIO, "storage", storage))));
+
+    instances.forEach((fault, instance) -> assertFailed(instance, Place.STORAGE, fault));
+    assertNothingIsLeft();
+  }
+
   private AbstractFlowNodeBuilder<?, ?> saveEverywhere(AbstractFlowNodeBuilder<?, ?> dubbed) {
     ParallelGatewayBuilder everywhere = dubbed.parallelGateway("everywhere");
     save(everywhere, Place.STORAGE).endEvent();
@@ -133,16 +164,20 @@ class SaveFaultsTest extends SavingTest {
   private static void assertFailedEverywhere(ProcessInstanceEvent instance, Fault fault) {
     CamundaAssert.assertThat(instance).hasActiveIncidents();
     for (Place place : Place.values()) {
-      CamundaAssert.assertThat(instance)
-          .hasLocalVariableSatisfies(
-              byId(place.element()),
-              "error",
-              Map.class,
-              error -> {
-                assertThat(error).as("%s", fault).containsEntry("code", fault.code());
-                assertThat(error.get("message").toString()).contains(fault.message());
-              });
+      assertFailed(instance, place, fault);
     }
+  }
+
+  private static void assertFailed(ProcessInstanceEvent instance, Place place, Fault fault) {
+    CamundaAssert.assertThat(instance)
+        .hasLocalVariableSatisfies(
+            byId(place.element()),
+            "error",
+            Map.class,
+            error -> {
+              assertThat(error).as("%s", fault).containsEntry("code", fault.code());
+              assertThat(error.get("message").toString()).contains(fault.message());
+            });
   }
 
   private void assertNothingIsLeft() throws IOException {

@@ -37,7 +37,13 @@ abstract class SavingTest extends ProcessTest {
 
   /** The task that saves the video to that place. */
   ServiceTaskBuilder save(AbstractFlowNodeBuilder<?, ?> before, Place place) {
-    return LipSyncElements.save(before, place.element(), "task.videoUrl", destination(place))
+    return save(before, place, destination(place));
+  }
+
+  /** The same with a destination of the test's own. */
+  static ServiceTaskBuilder save(
+      AbstractFlowNodeBuilder<?, ?> before, Place place, Map<String, String> destination) {
+    return LipSyncElements.save(before, place.element(), "task.videoUrl", destination)
         .zeebeJobType(SavingRuntime.JOB_TYPE);
   }
 
