@@ -35,6 +35,7 @@ public final class FileHost implements AutoCloseable {
   private volatile byte[] file = new byte[0];
   private volatile String contentType = "video/mp4";
   private volatile String entityTag;
+  private volatile String contentRange = "bytes %d-%d/%d";
   private volatile int status = 200;
   private volatile int putStatus = 201;
 
@@ -62,6 +63,12 @@ public final class FileHost implements AutoCloseable {
   /** Lets clients fetch the rest of a file. */
   public FileHost resumable(String tag) {
     entityTag = tag;
+    return this;
+  }
+
+  /** Says something else about the rest of a file than what it is. */
+  public FileHost describingParts(String as) {
+    contentRange = as;
     return this;
   }
 
@@ -128,6 +135,11 @@ public final class FileHost implements AutoCloseable {
     if (entityTag != null) {
       exchange.getResponseHeaders().set("ETag", entityTag);
       exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+    }
+    if (resumes) {
+      exchange
+          .getResponseHeaders()
+          .set("Content-Range", contentRange.formatted(from, file.length - 1, file.length));
     }
     exchange.sendResponseHeaders(resumes ? 206 : 200, body.length == 0 ? -1 : body.length);
     boolean cut = cuts.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;

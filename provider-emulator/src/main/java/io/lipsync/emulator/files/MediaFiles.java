@@ -52,6 +52,7 @@ public final class MediaFiles {
     return FileAnswers.of(
         call,
         type(name),
+        Optional.empty(),
         Files.size(file.get()),
         (out, offset, length) -> {
           try (InputStream in = Files.newInputStream(file.get())) {
