@@ -4,7 +4,9 @@ import io.camunda.client.CamundaClient;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
@@ -45,6 +47,12 @@ public class LipSyncAutoConfiguration {
     return new FileClient(properties.http().toSettings(), properties.result().transferTimeout());
   }
 
+  /** Connections of their own here too: a slow media host never delays a paid call. */
+  @Bean
+  PartClient lipSyncPartClient(LipSyncProperties properties) {
+    return new PartClient(properties.http().toSettings());
+  }
+
   @Bean
   Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
     return new Providers(
@@ -60,14 +68,16 @@ public class LipSyncAutoConfiguration {
       Providers lipSyncProviders,
       ApiClient lipSyncApiClient,
       FileClient lipSyncFileClient,
+      PartClient lipSyncPartClient,
       LipSyncProperties properties,
       CamundaClient client) {
     CallbackUrls callbackUrls =
         new CallbackUrls(properties.callback().baseUrl(), properties.callback().allowLoopback());
     Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
     OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
+    MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout(), clock);
     return new LipSyncConnector(
-        new Submitter(lipSyncProviders, callbackUrls, guard, trusted, clock),
+        new Submitter(lipSyncProviders, callbackUrls, probe, guard, trusted, clock),
         new TaskReader(lipSyncProviders, callbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),

@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param dashscope what is known about DashScope
  * @param joggai what is known about JoggAI
  * @param http limits of the HTTP client
+ * @param media how media are checked before a task is paid for
  * @param result where finished videos may be saved
  */
 @ConfigurationProperties("lipsync")
@@ -38,6 +39,7 @@ public record LipSyncProperties(
     @DefaultValue Dashscope dashscope,
     @DefaultValue Joggai joggai,
     @DefaultValue Http http,
+    @DefaultValue Media media,
     @DefaultValue Result result) {
 
   /**
@@ -188,6 +190,12 @@ public record LipSyncProperties(
   }
 
   /**
+   * @param checkTimeout the time that all links of one task may take together; keep it well below
+   *     the job timeout
+   */
+  public record Media(@DefaultValue("20s") Duration checkTimeout) {}
+
+  /**
    * @param folder the folder below which processes may save videos; empty means that none may
    * @param largestFile the largest video that is saved
    * @param largestDocument the largest video that becomes a Camunda document; Camunda 8 SaaS takes
@@ -219,6 +227,8 @@ public record LipSyncProperties(
         + joggai
         + ", "
         + http
+        + ", "
+        + media
         + ", "
         + result
         + "]";

@@ -103,6 +103,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.http.response-timeout=3s",
             "lipsync.http.total-timeout=4s",
             "lipsync.http.private-hosts=minio.internal,localhost",
+            "lipsync.media.check-timeout=11s",
             "lipsync.result.folder=/videos",
             "lipsync.result.largest-file=1MB",
             "lipsync.result.largest-document=2KB",
@@ -147,6 +148,7 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(3),
                               Duration.ofSeconds(4),
                               List.of("minio.internal", "localhost")),
+                          new LipSyncProperties.Media(Duration.ofSeconds(11)),
                           new LipSyncProperties.Result(
                               Path.of("/videos"),
                               DataSize.ofMegabytes(1),

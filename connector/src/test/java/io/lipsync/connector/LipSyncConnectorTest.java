@@ -27,6 +27,7 @@ import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
@@ -241,7 +242,12 @@ class LipSyncConnectorTest {
     LipSyncConnector connector =
         new LipSyncConnector(
             new Submitter(
-                providers, callbackUrls, new RememberingGuard(), Set.of(), Clock.systemUTC()),
+                providers,
+                callbackUrls,
+                MediaProbes.unused(),
+                new RememberingGuard(),
+                Set.of(),
+                Clock.systemUTC()),
             new TaskReader(providers, callbackUrls, Clock.systemUTC()),
             new TaskCanceller(providers),
             new AccountReader(providers, Clock.systemUTC()),

@@ -91,7 +91,7 @@ public final class FileClient implements AutoCloseable {
       return new Transfer.Answered(status);
     }
     if (status == PARTIAL_CONTENT
-        && !ContentRange.isRest(header(response, "Content-Range"), file.size())) {
+        && !ContentRange.of(header(response, "Content-Range")).isRestAfter(file.size())) {
       file.restart();
       return new Transfer.Broken("the host sent another part of the file than was asked for");
     }
