@@ -123,6 +123,7 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
                 null),
             hidden("submit.SubmitInput"),
             hidden("provider.evolink.EvolinkBodies$Submit"),

@@ -99,6 +99,7 @@ public final class Submitter {
       throw notYet(account, turn, current);
     }
     SubmitOrder order = uploads.order(key, input, callbackUrl);
+    LOG.debug("Attempt {} of {}, with callback: {}", current, key, callbackUrl != null);
     return switch (send(account, order, current, job)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
       case SubmitAnswer.NotAccepted refused -> {
@@ -149,7 +150,6 @@ public final class Submitter {
 
   private static SubmitResult accepted(
       ProviderAccount account, SubmitOrder order, SubmitAnswer.Accepted accepted, Instant at) {
-    LOG.info("{} accepted task {}", account.provider().id(), accepted.taskId());
     return new SubmitResult(
         account.provider().id(),
         accepted.taskId(),
@@ -190,7 +190,6 @@ public final class Submitter {
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
-    LOG.info("Submission not accepted: {}", refused.failure().code());
     return refused.failure().retryable()
         ? Failures.temporary(refused.failure(), refused.requestedWait().orElse(RETRY_WAIT))
         : Failures.permanent(refused.failure());
