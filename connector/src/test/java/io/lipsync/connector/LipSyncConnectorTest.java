@@ -32,6 +32,9 @@ import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
+import io.lipsync.connector.watch.LipSyncMeters;
+import io.lipsync.connector.watch.OperationWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -254,7 +257,9 @@ class LipSyncConnectorTest {
             new ResultSaver(
                 new ApiClient(HttpSettings.defaults(), Clock.systemUTC()),
                 new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
-                new ResultSettings(1000, 1000, null)));
+                new ResultSettings(1000, 1000, null)),
+            new OperationWatch(
+                new LipSyncMeters(new SimpleMeterRegistry(), List.of("evolink", "dashscope"))));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

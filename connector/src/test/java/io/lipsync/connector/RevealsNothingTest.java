@@ -126,6 +126,7 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
                 null),
             new FilePart.Bytes(URI.create(LINK), S.getBytes(), 6, "video/mp4", true),
             hidden("submit.Submission"),

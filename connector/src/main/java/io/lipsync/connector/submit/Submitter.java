@@ -103,11 +103,9 @@ public final class Submitter {
       throw notYet(account, turn, current);
     }
     MediaUploads.ReadyOrder ready = uploads.order(submission, input);
+    LOG.debug("Attempt {} of {}", current, submission.key());
     return switch (send(account, ready.order(), current, job)) {
-      case SubmitAnswer.Accepted accepted -> {
-        LOG.info("{} accepted task {}", account.provider().id(), accepted.taskId());
-        yield submission.accepted(accepted, ready.mediaWarnings());
-      }
+      case SubmitAnswer.Accepted accepted -> submission.accepted(accepted, ready.mediaWarnings());
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
         throw notAccepted(refused);
@@ -169,7 +167,6 @@ public final class Submitter {
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
-    LOG.info("Submission not accepted: {}", refused.failure().code());
     return refused.failure().retryable()
         ? Failures.temporary(refused.failure(), refused.requestedWait().orElse(RETRY_WAIT))
         : Failures.permanent(refused.failure());
