@@ -95,6 +95,7 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
                 new SubmitRequest.Callback("", "p")),
             new Media.Link(LINK),
             new Media.Attached(new CamundaReference("d", "s", S, null, S + ".mp4", 9L)),
