@@ -60,6 +60,7 @@ test('"Save the finished video" asks for what the place needs, and for no provid
     ['Camunda document', []],
     ['Signed address of a storage (PUT)', ['Signed address', 'Headers']],
     ['Folder of the connector runtime', ['Folder']],
+    ["From the process variable 'destination'", ['Signed address', 'Headers', 'Folder']],
     ['Camunda document', []],
   ]) {
     await panel.field('Save to').choose(place);
