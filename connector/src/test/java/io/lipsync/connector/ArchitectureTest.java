@@ -109,6 +109,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.hc..", "java.net.http..");
 
   @ArchTest
+  static final ArchRule onlyTheMediaCheckReadsMedia =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME + ".media.check..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.drew..");
+
+  @ArchTest
   static final ArchRule theRuntimesInsidesAreNotUsed =
       noClasses()
           .should()

@@ -185,6 +185,18 @@ class ResultDownloadTest {
     }
   }
 
+  @Test
+  void mediaCanBeServedByAWorseHost() throws Exception {
+    URI speech = URI.create(emulator.baseUri() + "/media/speech.wav");
+    URI whole = URI.create(speech + "?parts=no");
+    assertThat(get(speech, "Range", "bytes=2-4").body()).asString().isEqualTo("234");
+    assertThat(get(whole, "Range", "bytes=2-4").statusCode()).isEqualTo(200);
+    assertThat(get(whole, "Range", "bytes=2-4").body()).asString().isEqualTo("0123456789");
+    assertThat(header(get(whole), "Accept-Ranges")).isEmpty();
+    assertThat(get(URI.create(speech + "?status=503")).statusCode()).isEqualTo(503);
+    assertThat(get(URI.create(speech + "?status=none")).statusCode()).isEqualTo(400);
+  }
+
   private URI result(String emulate) {
     String id = client.submitted(body("finish-after:0," + emulate));
     return URI.create(json(client.query(id)).at("/results/0").asText());
