@@ -2,7 +2,10 @@ package io.lipsync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.emulator.EmulatorSettings;
+import io.lipsync.emulator.ProviderEmulator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,23 @@ class DeploymentFilesTest {
             jar ->
                 assertThat(folder.resolve(jar.replace("${LIP_SYNC_VERSION}", VERSION)))
                     .isRegularFile());
+  }
+
+  /** Host and port are those of the file; what comes after them is the stand-in's. */
+  @Test
+  void theComposeFileKnowsTheStandInsAddresses() throws IOException {
+    String file = Files.readString(DEPLOY.resolve("compose/docker-compose.yaml"));
+
+    try (ProviderEmulator emulator = ProviderEmulator.start(EmulatorSettings.defaults())) {
+      assertThat(file)
+          .contains(address("BASE", emulator.evolink().baseUri()))
+          .contains(address("FILES", emulator.evolink().filesUri()));
+    }
+  }
+
+  private static String address(String setting, URI standIn) {
+    return "LIPSYNC_EVOLINK_%s_URL: http://localhost:8089%s\n"
+        .formatted(setting, standIn.getPath());
   }
 
   @Test

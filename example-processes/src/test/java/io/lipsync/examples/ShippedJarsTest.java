@@ -35,8 +35,7 @@ class ShippedJarsTest {
 
   @Test
   void theRuntimesJarHasTheLicence() throws IOException {
-    assertThat(text(RUNTIME, "META-INF/LICENSE"))
-        .isEqualTo(Files.readString(LICENSE));
+    assertThat(text(RUNTIME, "META-INF/LICENSE")).isEqualTo(Files.readString(LICENSE));
   }
 
   /** The class path of this test has the same HTTP client, under its own name. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.connector.runtime.OutboundConnectorsAutoConfiguration;
 import io.camunda.connector.runtime.inbound.webhook.InboundWebhookRestController;
+import io.lipsync.connector.LipSyncProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,13 +17,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The settings that something on this class path reads: those that its jars describe, and those
- * that the stock runtime's classes name without describing them. A misspelt environment variable is
- * ignored in silence, so files and documents are checked against this. Immutable.
+ * The settings that something on this class path reads: ours, those that other jars describe, and
+ * those that the stock runtime's classes name without describing them. A misspelt environment
+ * variable is ignored in silence, so files and documents are checked against this. Immutable.
  */
 final class KnownSettings {
   private static final String DESCRIPTIONS = "META-INF/spring-configuration-metadata.json";
@@ -62,6 +64,7 @@ final class KnownSettings {
               .forEach(map ? name -> beginnings.add(name + "_") : variables::add);
         }
       }
+      ours(LipSyncProperties.class, "lipsync").forEach(name -> variables.addAll(spellings(name)));
       namesInTheStockRuntime().forEach(name -> variables.addAll(spellings(name)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,6 +86,18 @@ final class KnownSettings {
     spellings.add(dotted.replace("-", ""));
     spellings.add(dotted.replace('-', '_'));
     return spellings;
+  }
+
+  /** The properties that a record of settings binds, records in it included. */
+  private static Stream<String> ours(Class<?> settings, String name) {
+    return settings.isRecord()
+        ? Stream.of(settings.getRecordComponents())
+            .flatMap(part -> ours(part.getType(), name + "." + withDashes(part.getName())))
+        : Stream.of(name);
+  }
+
+  private static String withDashes(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> namesInTheStockRuntime() throws IOException {
