@@ -49,11 +49,17 @@ final class BuiltInTemplate {
     return this;
   }
 
-  /** A service task with the template. */
+  /**
+   * A service task with the template. Modelers write a field that may be empty after the others.
+   */
   ServiceTaskBuilder task(AbstractFlowNodeBuilder<?, ?> before, String id) {
     ServiceTaskBuilder task = before.serviceTask(id);
-    for (JsonNode property : template.get("properties")) {
-      value(property).ifPresent(value -> write(task, property.get("binding"), value));
+    for (boolean optional : new boolean[] {false, true}) {
+      for (JsonNode property : template.get("properties")) {
+        if (property.path("optional").asBoolean() == optional) {
+          value(property).ifPresent(value -> write(task, property.get("binding"), value));
+        }
+      }
     }
     return task;
   }
