@@ -7,8 +7,8 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.Webhoo
 import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.watch.CallbackVerdict;
 import io.lipsync.connector.watch.LipSyncMeters;
-import io.lipsync.connector.watch.LipSyncMeters.CallbackVerdict;
 import io.lipsync.connector.watch.LogFields;
 
 /**

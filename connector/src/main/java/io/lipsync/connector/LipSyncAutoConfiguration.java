@@ -30,7 +30,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,12 +56,24 @@ public class LipSyncAutoConfiguration {
     return new FileClient(httpSettings(properties), properties.result().transferTimeout());
   }
 
+  @Bean
+  Vendors lipSyncVendors(ApiClient lipSyncApiClient, LipSyncProperties properties) {
+    return new Vendors(
+        List.of(
+            new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
+            new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
+            new JoggaiProvider(
+                lipSyncApiClient,
+                SettingException.check("lipsync.joggai", properties.joggai()::toSettings),
+                clock)));
+  }
+
   /** Without a registry in the runtime the numbers go nowhere. */
   @Bean
-  LipSyncMeters lipSyncMeters(ObjectProvider<MeterRegistry> registry) {
+  LipSyncMeters lipSyncMeters(ObjectProvider<MeterRegistry> registry, Vendors lipSyncVendors) {
     return new LipSyncMeters(
         registry.getIfUnique(CompositeMeterRegistry::new),
-        List.of("evolink", "dashscope", "joggai"));
+        lipSyncVendors.all().stream().map(LipSyncProvider::id).toList());
   }
 
   /** Connections of their own here too: a slow media host never delays a paid call. */
@@ -73,17 +84,11 @@ public class LipSyncAutoConfiguration {
 
   @Bean
   Providers lipSyncProviders(
-      ApiClient lipSyncApiClient, LipSyncProperties properties, LipSyncMeters lipSyncMeters) {
+      Vendors lipSyncVendors, LipSyncProperties properties, LipSyncMeters lipSyncMeters) {
+    lipSyncVendors.all().forEach(LipSyncAutoConfiguration::checkAddress);
     return new Providers(
-        Stream.of(
-                new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
-                new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
-                new JoggaiProvider(
-                    lipSyncApiClient,
-                    SettingException.check("lipsync.joggai", properties.joggai()::toSettings),
-                    clock))
-            .<LipSyncProvider>map(known -> new WatchedProvider(known, lipSyncMeters, clock))
-            .peek(LipSyncAutoConfiguration::checkAddress)
+        lipSyncVendors.all().stream()
+            .<LipSyncProvider>map(vendor -> new WatchedProvider(vendor, lipSyncMeters, clock))
             .toList(),
         properties.signingSecrets().stream().map(Secret::of).toList());
   }
@@ -149,4 +154,7 @@ public class LipSyncAutoConfiguration {
   private static void checkAddress(String setting, String address) {
     SettingException.check(setting, () -> HttpAddress.base(setting, address));
   }
+
+  /** The vendors that this connector knows. */
+  record Vendors(List<LipSyncProvider> all) {}
 }

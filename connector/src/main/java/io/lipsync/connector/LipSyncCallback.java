@@ -38,7 +38,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   private final String runtimeBaseUrl;
   private final CallbackPaths paths;
   private final LipSyncMeters meters;
-  private CallbackAnswers answers;
+  private volatile CallbackAnswers answers;
   private volatile CallbackReceiver receiver;
   private volatile String openPath;
 

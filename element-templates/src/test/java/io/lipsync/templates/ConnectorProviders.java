@@ -1,47 +1,33 @@
 package io.lipsync.templates;
 
-import io.camunda.connector.api.error.ConnectorException;
 import io.lipsync.connector.LipSyncAutoConfiguration;
 import io.lipsync.connector.LipSyncProperties;
 import io.lipsync.connector.http.ApiClient;
-import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.LipSyncProvider;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** The vendors that an installed connector knows, by asking it for one without saying which. */
+/** The vendors that an installed connector knows. */
 final class ConnectorProviders {
-  private static final Pattern OFFER = Pattern.compile("Choose one of ([a-z, ]+)");
-
   private ConnectorProviders() {}
 
   static List<String> ids() {
-    try {
-      installed().account(null);
-    } catch (ConnectorException refused) {
-      return OFFER
-          .matcher(refused.getMessage())
-          .results()
-          .flatMap(offer -> Stream.of(offer.group(1).split(", ")))
-          .toList();
-    }
-    throw new AssertionError("The connector took no provider for an answer");
-  }
-
-  private static Providers installed() {
     LipSyncProperties defaults =
         new Binder(new MapConfigurationPropertySource())
             .bindOrCreate("lipsync", Bindable.of(LipSyncProperties.class));
     try {
       Method bean =
           LipSyncAutoConfiguration.class.getDeclaredMethod(
-              "lipSyncProviders", ApiClient.class, LipSyncProperties.class);
+              "lipSyncVendors", ApiClient.class, LipSyncProperties.class);
       bean.setAccessible(true);
-      return (Providers) bean.invoke(new LipSyncAutoConfiguration(), null, defaults);
+      Object vendors = bean.invoke(new LipSyncAutoConfiguration(), null, defaults);
+      Method all = vendors.getClass().getDeclaredMethod("all");
+      all.setAccessible(true);
+      return ((List<?>) all.invoke(vendors))
+          .stream().map(vendor -> ((LipSyncProvider) vendor).id()).toList();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,52 @@ class CustomJarTest extends ProcessTest {
   void behindThePropertiesLauncherAsTheImageOfCamunda89() throws IOException {
     completesOneInstanceIn(
         RuntimeArtifacts.ofThisBuild().propertiesLauncher(customFolder), "launcher");
+  }
+
+  /** The class and the configuration are the ones that the installation page shows. */
+  @Test
+  void asADependencyOfAnApplicationOfOnesOwn(@TempDir Path application) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "install.md"));
+    Path source = application.resolve("OwnRuntime.java");
+    Files.writeString(source, block(page, "java"));
+    Files.writeString(application.resolve("application.yaml"), block(page, "yaml"));
+    String libraries = RuntimeArtifacts.ofThisBuild().directory().resolve("stock").toString();
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                libraries + "/*",
+                "-d",
+                application.toString(),
+                source.toString());
+    assertThat(compiled).as("the class of the page compiles").isZero();
+
+    String classPath =
+        String.join(
+            System.getProperty("path.separator"),
+            application.toString(),
+            libraries + "/*",
+            customFolder + "/*");
+    completesOneInstanceIn(List.of("-cp", classPath, "com.example.connectors.OwnRuntime"), "own");
+  }
+
+  @Test
+  void theDependencyOfThePageIsThisVersion() throws IOException {
+    String pom = block(Files.readString(Path.of("..", "docs", "install.md")), "xml");
+
+    assertThat(pom)
+        .contains("<artifactId>lip-sync-connector</artifactId>")
+        .contains("<version>" + System.getProperty("runtime.version") + "</version>");
+  }
+
+  /** The first block of that language in a page. */
+  private static String block(String page, String language) {
+    String begin = "```" + language + "\n";
+    int start = page.indexOf(begin) + begin.length();
+    return page.substring(start, page.indexOf("```", start));
   }
 
   @Test

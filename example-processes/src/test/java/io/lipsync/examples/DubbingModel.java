@@ -41,6 +41,31 @@ final class DubbingModel {
     return EVOLINK.finished(submit, "finished", "submission", "task").endEvent("end").done();
   }
 
+  /** Submit, wait and ask for the task once more, for runtimes that work on another job type. */
+  static BpmnModelInstance submitWaitAndRead(String processId, String jobType) {
+    ServiceTaskBuilder submit =
+        EVOLINK
+            .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
+            .zeebeJobType(jobType);
+    IntermediateCatchEventBuilder finished =
+        EVOLINK.finished(submit, "finished", "submission", "task");
+    return EVOLINK
+        .getTask(finished, "read", "submission", "again")
+        .zeebeJobType(jobType)
+        .endEvent("end")
+        .done();
+  }
+
+  /** Submit with a callback path of its own, for runtimes that work on another job type. */
+  static BpmnModelInstance submitWithPath(String processId, String jobType, String path) {
+    return EVOLINK
+        .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
+        .zeebeJobType(jobType)
+        .zeebeInput(path, "lipSync.callback.path")
+        .endEvent("end")
+        .done();
+  }
+
   /** One submission, but two events that wait for its result one after the other. */
   static BpmnModelInstance waitTwice(String processId) {
     return waitTwice(processId, TestedProvider.EVOLINK);

@@ -12,7 +12,7 @@ import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.journal.VendorSummary;
 import io.lipsync.emulator.journal.VendorTask;
-import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.RuntimeEndpoint;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ public abstract class ProcessTest {
   protected CamundaProcessTestContext camunda;
 
   protected final EvoLinkEmulator evolink = TestStack.running().emulator().evolink();
-  protected final ConnectorRuntime runtime = TestStack.running().runtime();
+  protected final RuntimeEndpoint runtime = TestStack.running().runtime();
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -96,7 +96,7 @@ public abstract class ProcessTest {
   }
 
   /** Waits until a runtime serves the webhook path that all test processes share. */
-  protected static void awaitWebhook(ConnectorRuntime serving) {
+  protected static void awaitWebhook(RuntimeEndpoint serving) {
     serving.awaitPath(DubbingModel.PATH);
   }
 

@@ -9,6 +9,7 @@ import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.joggai.JoggAiSettings;
 import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.RuntimeEndpoint;
 import io.lipsync.examples.stack.RuntimeSettings;
 import io.lipsync.localcamunda.LocalCamunda;
 import io.lipsync.localcamunda.LocalCamundaSettings;
@@ -24,8 +25,10 @@ import java.util.List;
  * What all process tests of one run share: an engine, the connector runtime in a JVM of its own and
  * the provider stand-in.
  *
- * <p>The engine is the local one unless {@code -Dcamunda.grpc=…}, {@code -Dcamunda.rest=…} and
- * {@code -Dcamunda.monitoring=…} name another cluster. Process tests delete all data of a cluster!
+ * <p>Another cluster is tested by its addresses: {@code -Dcamunda.grpc=…} and {@code
+ * -Dcamunda.rest=…}, and {@code -Dcamunda.monitoring=…} where that is not the same. Another runtime
+ * is tested by {@code -Druntime.address=…}; it was told then that the providers are at the
+ * stand-in, which listens on {@code -Demulator.port=…}. Process tests delete all data of a cluster!
  */
 final class TestStack {
   /** What both DashScope and the connector take for the account's limit, in submits per second. */
@@ -41,9 +44,9 @@ final class TestStack {
 
   private final Cluster cluster;
   private final ProviderEmulator emulator;
-  private final ConnectorRuntime runtime;
+  private final RuntimeEndpoint runtime;
 
-  private TestStack(Cluster cluster, ProviderEmulator emulator, ConnectorRuntime runtime) {
+  private TestStack(Cluster cluster, ProviderEmulator emulator, RuntimeEndpoint runtime) {
     this.cluster = cluster;
     this.emulator = emulator;
     this.runtime = runtime;
@@ -58,7 +61,7 @@ final class TestStack {
     return emulator;
   }
 
-  ConnectorRuntime runtime() {
+  RuntimeEndpoint runtime() {
     return runtime;
   }
 
@@ -103,26 +106,34 @@ final class TestStack {
   private static TestStack start() {
     Cluster cluster = Cluster.given();
     ProviderEmulator emulator = ProviderEmulator.start(emulatorSettings());
+    RuntimeEndpoint runtime = runtime(cluster, emulator);
+    atExit(emulator::close);
+    return new TestStack(cluster, emulator, runtime);
+  }
+
+  private static RuntimeEndpoint runtime(Cluster cluster, ProviderEmulator emulator) {
+    String given = System.getProperty("runtime.address");
+    if (given != null) {
+      return new RuntimeEndpoint(URI.create(given));
+    }
     ConnectorRuntime runtime =
         ConnectorRuntime.start(
             RuntimeArtifacts.ofThisBuild().executableJar(),
             settings(cluster, emulator),
             LOGS.resolve("shared.log"));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  runtime.close();
-                  emulator.close();
-                  cluster.close();
-                }));
-    return new TestStack(cluster, emulator, runtime);
+    atExit(runtime::close);
+    return runtime.endpoint();
+  }
+
+  private static void atExit(Runnable end) {
+    Runtime.getRuntime().addShutdownHook(new Thread(end));
   }
 
   private static EmulatorSettings emulatorSettings() {
     List<Duration> pauses =
         List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
     return EmulatorSettings.defaults()
+        .withPort(Integer.getInteger("emulator.port", 0))
         .withLoopbackCallbacks(true)
         .withMediaDirectory(mediaFolder())
         .withIdempotencyHonoured(false)
@@ -147,6 +158,8 @@ final class TestStack {
                 emulator.evolink().baseUri())
             .with("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString())
             .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
+            // Tests count what providers are asked.
+            .with("LIPSYNC_HEALTH_INTERVAL", "0")
             .with("LIPSYNC_HTTP_PRIVATE_HOSTS", emulator.baseUri().getHost())
             .with("LIPSYNC_RESULT_FOLDER", resultFolder().toString())
             .with("LIPSYNC_DASHSCOPE_BASE_URL", emulator.dashscope().baseUri().toString())
@@ -167,8 +180,8 @@ final class TestStack {
     return settings;
   }
 
-  /** The engine under test and what ends it. */
-  private record Cluster(URI grpc, URI rest, URI monitoring, Runnable end) {
+  /** The engine under test. */
+  private record Cluster(URI grpc, URI rest, URI monitoring) {
 
     static Cluster given() {
       String grpc = System.getProperty("camunda.grpc");
@@ -176,17 +189,13 @@ final class TestStack {
         return new Cluster(
             URI.create(grpc),
             URI.create(System.getProperty("camunda.rest")),
-            URI.create(System.getProperty("camunda.monitoring")),
-            () -> {});
+            URI.create(
+                System.getProperty("camunda.monitoring", System.getProperty("camunda.rest"))));
       }
       LocalCamunda local =
           LocalCamunda.start(LocalCamundaSettings.defaults().withGrpcPort(0).withRestPort(0));
-      return new Cluster(
-          local.grpcAddress(), local.restAddress(), local.restAddress(), local::close);
-    }
-
-    void close() {
-      end.run();
+      atExit(local::close);
+      return new Cluster(local.grpcAddress(), local.restAddress(), local.restAddress());
     }
   }
 }

@@ -87,7 +87,14 @@ record ClusterFault(String sentence) {
     String words =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
     String kind = cause instanceof ConnectException ? "" : cause.getClass().getSimpleName() + ": ";
-    return new ClusterFault("it cannot be reached (" + kind + words + ")");
+    String what = isForToken(cause) ? "the token URL" : "it";
+    return new ClusterFault(what + " cannot be reached (" + kind + words + ")");
+  }
+
+  /** Both are the same exception; only where it was thrown tells them apart. */
+  private static boolean isForToken(Throwable cause) {
+    return Stream.of(cause.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().contains("OAuthCredentials"));
   }
 
   private static Throwable root(Throwable failure) {

@@ -2,10 +2,13 @@ package io.lipsync.runtime;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.Topology;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Asks the cluster who it is, again and again, and tells in one line when it answers, when it does
  * not, and why. The line is repeated every five minutes as long as it does not. The runtime itself
- * goes on trying all the time.
+ * goes on trying all the time. The gauge {@code lipsync.cluster.connected} tells the same.
  */
 @Component
 class ClusterWatch {
@@ -24,17 +27,19 @@ class ClusterWatch {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final CamundaClient client;
+  private final MeterRegistry registry;
   private final Clock clock;
   private final Line grpc;
   private final Line rest;
 
   @Autowired
-  ClusterWatch(CamundaClient client) {
-    this(client, Clock.systemUTC());
+  ClusterWatch(CamundaClient client, MeterRegistry registry) {
+    this(client, registry, Clock.systemUTC());
   }
 
-  ClusterWatch(CamundaClient client, Clock clock) {
+  ClusterWatch(CamundaClient client, MeterRegistry registry, Clock clock) {
     this.client = client;
+    this.registry = registry;
     this.clock = clock;
     this.grpc = new Line("gRPC", client.getConfiguration().getGrpcAddress());
     this.rest = new Line("REST", client.getConfiguration().getRestAddress());
@@ -61,12 +66,16 @@ class ClusterWatch {
   private final class Line {
     private final String name;
     private final URI address;
-    private Boolean up;
+    private volatile Boolean up;
     private Instant toldAt;
 
     private Line(String name, URI address) {
       this.name = name;
       this.address = address;
+      Gauge.builder("lipsync.cluster.connected", () -> Boolean.TRUE.equals(up) ? 1 : 0)
+          .description("Whether the cluster answered the last time it was asked")
+          .tag("way", name.toLowerCase(Locale.ROOT))
+          .register(registry);
     }
 
     private synchronized void told(Topology topology, Throwable failure) {

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 
 /**
  * Every number that can be watched, by name. Tags have few values: provider ids, operations, {@link
- * FailureCode}s and the words of the enums here; what a process may name freely never becomes one.
- * Counters that alerts look at exist from the start with the value 0, because a monitoring system
- * sees no increase in a counter that it meets for the first time. Thread-safe.
+ * FailureCode}s and the words of {@link Outcome} and {@link CallbackVerdict}; what a process may
+ * name freely never becomes one. Counters that alerts look at exist from the start with the value
+ * 0, because a monitoring system sees no increase in a counter that it meets for the first time.
+ * Thread-safe.
  */
 public final class LipSyncMeters {
   /** The provider tag where there is none, or none that is known. */
@@ -53,34 +54,6 @@ public final class LipSyncMeters {
     Duration.ofHours(12)
   };
 
-  /** How a job of an operation ended. */
-  public enum Outcome {
-    /** With a result. */
-    COMPLETED,
-    /** A submission of which nobody knows whether the provider has it. */
-    UNKNOWN,
-    /** Handed back to the engine for another try. */
-    RETRIED,
-    /** A submission handed back because it is not its turn yet. */
-    POSTPONED,
-    /** For good: an incident, unless the model handles it. */
-    FAILED
-  }
-
-  /** What a callback turned out to be. */
-  public enum CallbackVerdict {
-    FINISHED,
-    NOT_FINISHED,
-    UNREADABLE,
-    IRRELEVANT,
-    FORGED,
-    MALFORMED,
-    /** Not even looked at: no POST, or too large. */
-    REFUSED,
-    /** The element that waits has a faulty configuration. */
-    NOT_READY
-  }
-
   private final MeterRegistry registry;
   private final List<String> providers;
   private final Map<String, BigDecimal> remaining = new ConcurrentHashMap<>();
@@ -94,6 +67,7 @@ public final class LipSyncMeters {
     this.registry = registry;
     this.providers = List.copyOf(providers);
     this.providers.forEach(this::startAtZero);
+    saved();
     for (Outcome outcome : Outcome.values()) {
       operations("saveResult", NO_PROVIDER, outcome);
     }
@@ -146,11 +120,7 @@ public final class LipSyncMeters {
 
   /** A video was saved. */
   public void saved(long bytes) {
-    DistributionSummary.builder("lipsync.saved")
-        .description("Finished videos that were saved")
-        .baseUnit("bytes")
-        .register(registry)
-        .record(bytes);
+    saved().record(bytes);
   }
 
   /** What is left of a provider account, see {@link ProviderAccount}. */
@@ -199,6 +169,13 @@ public final class LipSyncMeters {
         .description("Tasks that were seen finished, each once")
         .tags(PROVIDER, provider)
         .tags("status", status.word(), "code", code == null ? NO_CODE : code.name())
+        .register(registry);
+  }
+
+  private DistributionSummary saved() {
+    return DistributionSummary.builder("lipsync.saved")
+        .description("Finished videos that were saved")
+        .baseUnit("bytes")
         .register(registry);
   }
 

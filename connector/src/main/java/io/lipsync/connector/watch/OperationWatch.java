@@ -9,7 +9,6 @@ import io.lipsync.connector.result.SavedResult;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.watch.LipSyncMeters.Outcome;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,42 +1,30 @@
 package io.lipsync.examples.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * A connector runtime in a JVM of its own, as an operator would run it. Its output goes to a file.
  * Close it to stop the JVM.
  */
 public final class ConnectorRuntime implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final int NOT_FOUND = 404;
-
-  /** How the runtime's overview calls a connector that works. */
-  private static final Predicate<String> IS_UP =
-      Pattern.compile("\"status\"\\s*:\\s*\"UP\"").asPredicate();
-
   private final Process process;
-  private final URI address;
+  private final RuntimeEndpoint endpoint;
   private final Path log;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   private ConnectorRuntime(Process process, URI address, Path log) {
     this.process = process;
-    this.address = address;
+    this.endpoint = new RuntimeEndpoint(address, process::isAlive);
     this.log = log;
   }
 
@@ -49,6 +37,18 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws IllegalStateException when it does not come up; the message names the log
    */
   public static ConnectorRuntime start(List<String> launch, RuntimeSettings settings, Path log) {
+    ConnectorRuntime runtime = launch(launch, settings, log);
+    try {
+      runtime.endpoint.awaitStart();
+      return runtime;
+    } catch (IllegalStateException e) {
+      runtime.process.destroyForcibly();
+      throw new IllegalStateException(e.getMessage() + ", see " + log, e);
+    }
+  }
+
+  /** Starts a runtime and waits for nothing; see {@link #start}. */
+  public static ConnectorRuntime launch(List<String> launch, RuntimeSettings settings, Path log) {
     int port = settings.port() == 0 ? freePort() : settings.port();
     URI address = URI.create("http://localhost:" + port);
     List<String> command = new ArrayList<>();
@@ -62,17 +62,20 @@ public final class ConnectorRuntime implements AutoCloseable {
       Map<String, String> environment = builder.environment();
       environment.put("SERVER_PORT", Integer.toString(port));
       environment.putAll(settings.environment(address));
-      ConnectorRuntime runtime = new ConnectorRuntime(builder.start(), address, log);
-      runtime.awaitStart();
-      return runtime;
+      return new ConnectorRuntime(builder.start(), address, log);
     } catch (IOException e) {
       throw new IllegalStateException("the connector runtime cannot be started", e);
     }
   }
 
+  /** The runtime as one sees it from outside. */
+  public RuntimeEndpoint endpoint() {
+    return endpoint;
+  }
+
   /** Where the runtime listens. */
   public URI address() {
-    return address;
+    return endpoint.address();
   }
 
   /** Its output. */
@@ -80,28 +83,49 @@ public final class ConnectorRuntime implements AutoCloseable {
     return log;
   }
 
-  /**
-   * Waits until the runtime has read the deployed processes and a webhook path answers.
-   *
-   * @throws IllegalStateException when it does not happen in time
-   */
-  public void awaitPath(String path) {
-    await(
-        () -> status(address.resolve("/inbound/" + path)) != NOT_FOUND,
-        "no deployed process serves the webhook path " + path);
+  /** The lines of its output so far. */
+  public List<String> logLines() {
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
-   * Waits until the runtime has read a deployed process and it is this one that answers at its
-   * webhook path: another process may have had the path before.
+   * Waits until the output has such a line.
    *
-   * @throws IllegalStateException when it does not happen in time
+   * @throws IllegalStateException when it does not come in time
    */
+  public void awaitLog(Predicate<String> line) {
+    endpoint.await(() -> logLines().stream().anyMatch(line), "the line is not in " + log);
+  }
+
+  /** See {@link RuntimeEndpoint#awaitPath}. */
+  public void awaitPath(String path) {
+    endpoint.awaitPath(path);
+  }
+
+  /** See {@link RuntimeEndpoint#awaitProcess}. */
   public void awaitProcess(String processId) {
-    URI overview = address.resolve("/inbound?bpmnProcessId=" + processId);
-    await(
-        () -> answer(overview).map(HttpResponse::body).filter(IS_UP).isPresent(),
-        "the deployed process " + processId + " does not wait for webhooks");
+    endpoint.awaitProcess(processId);
+  }
+
+  /**
+   * Waits until the JVM ends by itself.
+   *
+   * @return its exit code
+   * @throws IllegalStateException when it goes on running
+   */
+  public int awaitExitCode() {
+    try {
+      if (process.waitFor(90, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("The connector runtime goes on running, see " + log);
   }
 
   /** Ends the JVM at once, without a goodbye: as a crash of the machine would. */
@@ -118,47 +142,6 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
   }
 
-  private void awaitStart() {
-    try {
-      await(() -> status(address.resolve("/actuator/health")) > 0, "it does not answer");
-    } catch (IllegalStateException e) {
-      process.destroyForcibly();
-      throw e;
-    }
-  }
-
-  private void await(Condition condition, String complaint) {
-    long end = System.nanoTime() + START_LIMIT.toNanos();
-    while (!condition.holds()) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("The connector runtime ended by itself, see " + log);
-      }
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "The connector runtime is not ready: " + complaint + ", see " + log);
-      }
-      pause();
-    }
-  }
-
-  /** The HTTP status of a GET, or -1 while nobody answers. */
-  private int status(URI uri) {
-    return answer(uri).map(HttpResponse::statusCode).orElse(-1);
-  }
-
-  /** What a GET is answered, or empty while nobody answers. */
-  private Optional<HttpResponse<String>> answer(URI uri) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the connector runtime", e);
-    }
-  }
-
   private boolean awaitExit() {
     try {
       return process.waitFor(20, TimeUnit.SECONDS);
@@ -168,24 +151,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the connector runtime", e);
-    }
-  }
-
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new IllegalStateException("this machine has no free port", e);
     }
-  }
-
-  private interface Condition {
-    boolean holds();
   }
 }

@@ -8,6 +8,7 @@ import io.camunda.process.test.api.assertions.UserTaskSelectors;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.examples.ProcessTest;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.RuntimeEndpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,6 +32,11 @@ abstract class FaultTest extends ProcessTest {
 
   /** Deploys the process for one runtime and starts one instance. */
   ProcessInstanceEvent dub(DubProcess process, ConnectorRuntime worker) {
+    return dub(process, worker.endpoint());
+  }
+
+  /** Deploys the process for one runtime and starts one instance. */
+  ProcessInstanceEvent dub(DubProcess process, RuntimeEndpoint worker) {
     process.deployTo(client, "Dub video");
     awaitWebhook(worker);
     return start(process.id(), MEDIA);

@@ -41,7 +41,7 @@ class OutageTest extends FaultyNetworkTest {
   @FaultRow(Fault.ENGINE_GONE_BEFORE_POST)
   void whatTheEngineCannotRecordIsNotSent(Outcome outcome) {
     DubProcess.FAULTY.deployTo(client, "Dub video");
-    awaitWebhook(stack.runtime());
+    awaitWebhook(stack.runtime().endpoint());
     stack.cutOffEngine();
     Outage outage = Outage.endingWith(stack::reconnectEngine);
 

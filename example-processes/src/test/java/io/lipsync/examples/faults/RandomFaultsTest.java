@@ -34,7 +34,7 @@ class RandomFaultsTest extends FaultyNetworkTest {
     evolink.journal().awaitSummary(seen -> seen.submits() >= whenKilled, LIMIT);
     stack.runtime().kill();
     stack.use(stack.startOne());
-    awaitWebhook(stack.runtime());
+    awaitWebhook(stack.runtime().endpoint());
     PersonInCharge person = new PersonInCharge(client, this::taskOf);
     untilAllEnded(person);
 
@@ -51,7 +51,7 @@ class RandomFaultsTest extends FaultyNetworkTest {
 
   private void startAll(Random random) {
     DubProcess.FAULTY.deployTo(client, "Dub video");
-    awaitWebhook(stack.runtime());
+    awaitWebhook(stack.runtime().endpoint());
     for (int number = 0; number < TASKS; number++) {
       String video = RandomFaults.videoUrl(number, random);
       Map<String, Object> media = Map.of("video_url", video, "audio_url", AUDIO);

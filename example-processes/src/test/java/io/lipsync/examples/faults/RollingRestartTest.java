@@ -25,7 +25,7 @@ class RollingRestartTest extends FaultyNetworkTest {
     DubProcess.FAULTY.deployTo(client, "Dub video");
     ConnectorRuntime first = stack.runtime();
     ConnectorRuntime second = stack.startOne();
-    awaitWebhook(second);
+    awaitWebhook(second.endpoint());
 
     startSome();
     stack.use(second);
@@ -60,7 +60,7 @@ class RollingRestartTest extends FaultyNetworkTest {
 
   private ConnectorRuntime startWaiting() {
     ConnectorRuntime started = stack.startOne();
-    awaitWebhook(started);
+    awaitWebhook(started.endpoint());
     return started;
   }
 }

@@ -1,0 +1,15 @@
+package io.lipsync.connector.watch;
+
+/** What a callback turned out to be. */
+public enum CallbackVerdict {
+  FINISHED,
+  NOT_FINISHED,
+  UNREADABLE,
+  IRRELEVANT,
+  FORGED,
+  MALFORMED,
+  /** Not even looked at: no POST, or too large. */
+  REFUSED,
+  /** The element that waits has a faulty configuration. */
+  NOT_READY
+}
