@@ -37,8 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
+
+  /** An order that is sent later might be answered after the job's five minutes. */
+  private static final Duration LATEST_ORDER = Duration.ofSeconds(200);
+
   private static final SubmitAnswer.Unknown BEGUN =
-      new SubmitAnswer.Unknown("An earlier worker began this submission and did not end it");
+      new SubmitAnswer.Unknown(
+          "An earlier try began this submission, and nobody knows how it ended");
 
   /** What the templates give a job; the connector is not told what it really has. */
   private static final int USUAL_TRIES = 3;
@@ -53,7 +58,8 @@ public final class Submitter {
    * A submitter for the given vendors.
    *
    * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
-   *     there an order with unknown outcome may be sent again, under the same key
+   *     there an order with unknown outcome may be sent again, under the same key, if it is the
+   *     same: without documents
    */
   public Submitter(
       Providers providers,
@@ -78,6 +84,10 @@ public final class Submitter {
    */
   public SubmitResult submit(
       SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
+    if (attempt != null && attempt == OnceOnlyGuard.NONE) {
+      // Before the input is looked at: that it is faulty now would not mean that nothing was sent.
+      throw Failures.permanent(failure(BEGUN));
+    }
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
     }
@@ -91,21 +101,27 @@ public final class Submitter {
     Duration turn = account.provider().turn(account, key);
     Instant submittedAt = clock.instant();
     boolean takesTime = turn.isPositive() || uploads.areNeeded(input);
-    if (takesTime && !isIdempotent(account) && guard.isBegun(job, current)) {
+    // Documents are uploaded anew for every try: the same key would name another order.
+    boolean repeatable = isIdempotent(account) && !uploads.areNeeded(input);
+    if (takesTime && !repeatable && guard.isBegun(job, current)) {
       // Neither "not sent yet" nor a refused upload would be true of what an earlier worker began.
-      return unknown(account, key, callbackUrl, BEGUN, submittedAt);
+      return unknown(account, key, callbackUrl, BEGUN, submittedAt, repeatable, job);
     }
     if (turn.isPositive()) {
       throw notYet(account, turn, current);
     }
     SubmitOrder order = uploads.order(key, input, callbackUrl);
-    return switch (send(account, order, current, job)) {
+    if (Duration.between(submittedAt, clock.instant()).compareTo(LATEST_ORDER) > 0) {
+      throw tooLate();
+    }
+    return switch (send(account, order, current, job, repeatable)) {
       case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
         throw notAccepted(refused);
       }
-      case SubmitAnswer.Unknown unknown -> unknown(account, key, callbackUrl, unknown, submittedAt);
+      case SubmitAnswer.Unknown unknown ->
+          unknown(account, key, callbackUrl, unknown, submittedAt, repeatable, job);
     };
   }
 
@@ -126,10 +142,29 @@ public final class Submitter {
         Math.max(1, USUAL_TRIES + 1 - attempt));
   }
 
+  private static RuntimeException tooLate() {
+    return Failures.temporary(
+        new TaskFailure(
+            FailureCode.PROVIDER_ERROR,
+            "Not sent yet: too little of the job's time is left to wait for an answer",
+            true,
+            "Use smaller files, or give links.",
+            null),
+        RETRY_WAIT);
+  }
+
   private SubmitAnswer send(
-      ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
+      ProviderAccount account, SubmitOrder order, int attempt, JobContext job, boolean repeatable) {
     boolean first = guard.claim(job, attempt);
-    return first || isIdempotent(account) ? account.provider().submit(account, order) : BEGUN;
+    if (!first && !repeatable) {
+      return BEGUN;
+    }
+    SubmitAnswer answer = account.provider().submit(account, order);
+    // That the repetition is refused tells nothing of the order that it repeats.
+    return !first && answer instanceof SubmitAnswer.NotAccepted refused
+        ? new SubmitAnswer.Unknown(
+            "An earlier try may have been accepted. Repeated: " + refused.failure().message())
+        : answer;
   }
 
   private boolean isIdempotent(ProviderAccount account) {
@@ -167,14 +202,17 @@ public final class Submitter {
       String key,
       URI callbackUrl,
       SubmitAnswer.Unknown unknown,
-      Instant at) {
-    TaskFailure failure =
-        TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
+      Instant at,
+      boolean repeatable,
+      JobContext job) {
+    TaskFailure failure = failure(unknown);
     LOG.warn("Submission {} has an unknown outcome: {}", key, unknown.reason());
-    if (isIdempotent(account)) {
+    if (repeatable) {
       throw Failures.temporary(failure, RETRY_WAIT);
     }
     if (callbackUrl == null) {
+      // The incident may lie for longer than the engine remembers the claim.
+      guard.allow(job, OnceOnlyGuard.NONE);
       throw Failures.permanent(failure);
     }
     return new SubmitResult(
@@ -187,6 +225,10 @@ public final class Submitter {
         null,
         null,
         checkAfter(account, callbackUrl, null));
+  }
+
+  private static TaskFailure failure(SubmitAnswer.Unknown unknown) {
+    return TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
