@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -64,6 +66,20 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
           assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "-1s", "59m"})
+  void aGuardThatForgetsBeforeAJobIsHandedOutAgainStopsTheRuntime(String timeToLive) {
+    runtime
+        .withPropertyValues("lipsync.guard.time-to-live=" + timeToLive)
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageStartingWith("lipsync.guard.time-to-live is PT")
+                    .hasMessageEndingWith(", it must be at least PT1H"));
   }
 
   @Test
