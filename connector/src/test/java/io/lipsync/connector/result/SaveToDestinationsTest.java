@@ -49,7 +49,9 @@ class SaveToDestinationsTest extends SavingTest {
     assertThat(folder.resolve("dub-1.mp4")).hasContent("somebody else's");
   }
 
-  /** A move would replace what another job has put there a moment ago, and both were told "saved". */
+  /**
+   * A move would replace what another job has put there a moment ago, and both were told "saved".
+   */
   @Test
   void aFileIsPutThereByALinkWhichNeverReplacesAnother() throws IOException {
     Path part = Files.writeString(folder.resolve("a.part"), "video");
