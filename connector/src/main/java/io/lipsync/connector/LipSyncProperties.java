@@ -51,7 +51,18 @@ public record LipSyncProperties(
    * @param timeToLive how long the engine remembers that a submission was begun; longer than any
    *     job may wait for its next try
    */
-  public record Guard(@DefaultValue("7d") Duration timeToLive) {}
+  public record Guard(@DefaultValue("7d") Duration timeToLive) {
+    /** A job is handed out again after minutes: with less than this the guard guards nothing. */
+    private static final Duration SHORTEST_LIFE = Duration.ofHours(1);
+
+    public Guard {
+      if (timeToLive.compareTo(SHORTEST_LIFE) < 0) {
+        throw new IllegalArgumentException(
+            "lipsync.guard.time-to-live is %s, it must be at least %s"
+                .formatted(timeToLive, SHORTEST_LIFE));
+      }
+    }
+  }
 
   /**
    * @param baseUrl where EvoLink's API lives, for tasks that name no address of their own

@@ -25,7 +25,7 @@ class DocumentedBuildCommandsTest {
 
   static Stream<String> commands() throws IOException {
     return DocumentationTest.pages().stream()
-        .map(page -> read(ROOT.resolve(page)))
+        .map(page -> read(ROOT.resolve(page)).replaceAll("\\\\\n *", " "))
         .flatMap(text -> COMMAND.matcher(text).results().map((MatchResult found) -> found.group(1)))
         .map(command -> command.split("&&")[0].strip())
         .distinct();
@@ -40,7 +40,9 @@ class DocumentedBuildCommandsTest {
       if (word.startsWith("-P")) {
         assertThat(buildFiles()).as(word).contains("<id>" + word.substring(2) + "</id>");
       } else if (word.startsWith("-Dtest=")) {
-        assertTestExists(word.substring("-Dtest=".length()).replace("'", ""));
+        for (String test : word.substring("-Dtest=".length()).replace("'", "").split(",")) {
+          assertTestExists(test);
+        }
       } else if (word.startsWith("-D") && !runsAGoalOfAPlugin(words)) {
         String property = word.substring(2).split("=")[0];
         assertThat(MAVENS_OWN.contains(property) || buildFiles().contains(property))

@@ -81,6 +81,20 @@ class LipSyncAutoConfigurationTest {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "-1s", "59m"})
+  void aGuardThatForgetsBeforeAJobIsHandedOutAgainStopsTheRuntime(String timeToLive) {
+    runtime
+        .withPropertyValues("lipsync.guard.time-to-live=" + timeToLive)
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageStartingWith("lipsync.guard.time-to-live is PT")
+                    .hasMessageEndingWith(", it must be at least PT1H"));
+  }
+
   @Test
   void bindsEverySetting() {
     runtime

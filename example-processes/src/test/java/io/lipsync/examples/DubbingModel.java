@@ -115,7 +115,12 @@ final class DubbingModel {
 
   /** Submit only: for counting what a submission costs. */
   static BpmnModelInstance submitOnly(String processId) {
-    return EVOLINK
+    return submitOnly(processId, TestedProvider.EVOLINK);
+  }
+
+  /** The same at another provider. */
+  static BpmnModelInstance submitOnly(String processId, TestedProvider provider) {
+    return new LipSyncElements(provider)
         .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
         .endEvent("end")
         .done();

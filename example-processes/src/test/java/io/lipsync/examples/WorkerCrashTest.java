@@ -3,8 +3,11 @@ package io.lipsync.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.examples.faults.Books;
 import io.lipsync.examples.faults.Fault;
@@ -14,7 +17,9 @@ import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerCrashTest extends ProcessTest {
   /** Longer than the job timeout of five minutes. */
   private static final Duration JOB_TIMED_OUT = Duration.ofMinutes(6);
+
+  /** The engine remembers claims for seven days. */
+  private static final Duration LONGER_THAN_THE_GUARD = Duration.ofDays(8);
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -63,21 +71,68 @@ class WorkerCrashTest extends ProcessTest {
     ProcessInstanceEvent instance = start("dub", Map.of("video", VIDEO, "audio", AUDIO));
     CamundaAssert.assertThat(instance).hasActiveIncidents();
 
+    retry(instance);
+
+    CamundaAssert.assertThat(instance).isCompleted();
+    assertThat(evolink.journal().tasks()).extracting(TaskView::ended).containsExactly(true);
+    assertThat(evolink.journal().summary().submits()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownOutcomeIsNotPaidForAgainByAnOperatorWhoRetriesItAfterTheGuardHasGone() {
+    VendorJournal<?, ?> journal = journal(TestedProvider.DASHSCOPE);
+    TestedProvider.DASHSCOPE
+        .in(TestStack.running().emulator())
+        .scenarios()
+        .forNextSubmit(Scenario.ofWords("accept-empty"));
     client
-        .newIncidentSearchRequest()
-        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()))
+        .newDeployResourceCommand()
+        .addProcessModel(
+            DubbingModel.submitOnly("dub-unknown", TestedProvider.DASHSCOPE), "dub-unknown.bpmn")
         .send()
-        .join()
-        .items()
+        .join();
+    ProcessInstanceEvent instance = start("dub-unknown", Map.of("video", VIDEO, "audio", AUDIO));
+    long first = awaitIncident(instance, 0);
+    camunda.increaseTime(LONGER_THAN_THE_GUARD);
+
+    retry(instance);
+
+    awaitIncident(instance, first);
+    assertThat(journal.summary().submits()).isEqualTo(1);
+    assertThat(journal.summary().billedTasks()).isEqualTo(1);
+  }
+
+  private void retry(ProcessInstanceEvent instance) {
+    incidents(instance)
         .forEach(
             incident -> {
               client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
               client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
             });
+  }
 
-    CamundaAssert.assertThat(instance).isCompleted();
-    assertThat(evolink.journal().tasks()).extracting(TaskView::ended).containsExactly(true);
-    assertThat(evolink.journal().summary().submits()).isEqualTo(2);
+  /** The key of an incident that is not {@code before}, once there is one. */
+  private long awaitIncident(ProcessInstanceEvent instance, long before) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                incidents(instance).stream()
+                    .map(Incident::getIncidentKey)
+                    .filter(key -> key != before)
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private List<Incident> incidents(ProcessInstanceEvent instance) {
+    return client
+        .newIncidentSearchRequest()
+        .filter(
+            f -> f.processInstanceKey(instance.getProcessInstanceKey()).state(IncidentState.ACTIVE))
+        .send()
+        .join()
+        .items();
   }
 
   /**

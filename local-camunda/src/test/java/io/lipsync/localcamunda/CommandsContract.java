@@ -110,6 +110,25 @@ abstract class CommandsContract {
   }
 
   @Test
+  void aWorkerGetsOnlyTheVariablesThatItAsksFor() {
+    deploy(Models.job("asks-for-some", "afs"), "asks-for-some.bpmn");
+    start("asks-for-some", Map.of("a", 1, "b", 2));
+
+    var answer =
+        client
+            .newActivateJobsCommand()
+            .jobType("afs")
+            .maxJobsToActivate(1)
+            .fetchVariables("a")
+            .send()
+            .join();
+
+    assertThat(answer.getJobs())
+        .singleElement()
+        .satisfies(job -> assertThat(job.getVariablesAsMap()).isEqualTo(Map.of("a", 1)));
+  }
+
+  @Test
   void askingForJobsEndsWhenTheWaitIsOver() {
     var answer =
         client

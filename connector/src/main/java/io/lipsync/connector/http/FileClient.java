@@ -48,6 +48,8 @@ public final class FileClient implements AutoCloseable {
    */
   public Transfer download(URI uri, PartialFile file, long largest) {
     HttpUriRequestBase message = new HttpUriRequestBase("GET", uri);
+    // Compressed on the way, its bytes would be counted otherwise than the host counts them.
+    message.setHeader("Accept-Encoding", "identity");
     if (file.size() > 0 && file.validator() != null) {
       message.setHeader("Range", "bytes=" + file.size() + "-");
       message.setHeader("If-Range", file.validator());

@@ -5,6 +5,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -16,7 +17,17 @@ final class HttpClientFactory {
 
   private HttpClientFactory() {}
 
+  /** A client for addresses that this installation names. */
   static CloseableHttpClient create(HttpSettings settings, DnsResolver hosts) {
+    return builder(settings, hosts).build();
+  }
+
+  /** A client for addresses that others name. */
+  static CloseableHttpClient create(HttpSettings settings, PublicHosts hosts) {
+    return builder(settings, hosts).addExecInterceptorFirst("public-target", hosts).build();
+  }
+
+  private static HttpClientBuilder builder(HttpSettings settings, DnsResolver hosts) {
     return HttpClients.custom()
         .useSystemProperties()
         .setConnectionManager(connections(settings, hosts))
@@ -31,8 +42,7 @@ final class HttpClientFactory {
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
-        .disableAuthCaching()
-        .build();
+        .disableAuthCaching();
   }
 
   private static PoolingHttpClientConnectionManager connections(

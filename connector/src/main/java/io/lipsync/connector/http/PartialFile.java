@@ -2,18 +2,21 @@ package io.lipsync.connector.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that is being fetched, counted and hashed on the way. Closing deletes it, unless it was
  * moved away. Not thread-safe.
  */
 public final class PartialFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PartialFile.class);
+
   private final Path path;
   private final MessageDigest digest = sha256();
   private OutputStream output;
@@ -61,10 +64,14 @@ public final class PartialFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      output.close();
-      Files.deleteIfExists(path);
+      try {
+        output.close();
+      } finally {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("A temporary file could not be deleted", e);
+      // No reason to fail a job whose file has arrived.
+      LOG.warn("The temporary file {} could not be deleted", path, e);
     }
   }
 

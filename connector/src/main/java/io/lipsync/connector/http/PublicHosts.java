@@ -1,44 +1,85 @@
 package io.lipsync.connector.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * Looks up hosts for connections that somebody else has named, and gives no address that is not
  * public. The connection is made to the very addresses that were checked, so a name that resolves
  * differently the next time gains nothing. Thread-safe.
  *
- * <p>Where the JVM uses a proxy, only the proxy's name is looked up here: which hosts may be
- * reached is then up to the proxy.
+ * <p>Where the JVM uses a proxy, the proxy connects, and only its name is looked up for that. Then
+ * the target is looked up beforehand: the proxy is not asked for what is seen from here to lead
+ * inside. What cannot be looked up from here is up to the proxy.
  */
-final class PublicHosts implements DnsResolver {
+final class PublicHosts implements DnsResolver, ExecChainHandler {
+  private static final Pattern ODD_ADDRESS =
+      Pattern.compile("(?i)(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?");
+
   private final DnsResolver lookup;
-  private final Set<String> believed;
+  private final Set<String> privateHosts;
+  private final Set<String> proxies;
 
   /**
    * @param privateHosts names that may lead inside, in lower case
    */
   PublicHosts(DnsResolver lookup, Set<String> privateHosts) {
     this.lookup = lookup;
-    this.believed =
-        Stream.concat(
-                privateHosts.stream(),
-                Stream.of("https.proxyHost", "http.proxyHost").map(System::getProperty))
+    this.privateHosts = Set.copyOf(privateHosts);
+    this.proxies =
+        Stream.of("https.proxyHost", "http.proxyHost")
+            .map(System::getProperty)
             .filter(host -> host != null && !host.isBlank())
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Checks targets that {@link #resolve} does not see, or takes for the proxy. */
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    String target = scope.route.getTargetHost().getHostName();
+    if (scope.route.getProxyHost() != null || isProxy(target)) {
+      checkBeforehand(target);
+    }
+    return chain.proceed(request, scope);
+  }
+
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
+    return isProxy(host) ? lookup.resolve(host) : checked(host);
+  }
+
+  private void checkBeforehand(String target) throws NotPublicException {
+    try {
+      checked(target);
+    } catch (NotPublicException e) {
+      throw e;
+    } catch (UnknownHostException e) {
+      // Only the proxy can look it up. What ends in a number is no name, but an odd address.
+      if (ODD_ADDRESS.matcher(target).matches()) {
+        throw new NotPublicException(target, "an address that is not written as usual");
+      }
+    }
+  }
+
+  private InetAddress[] checked(String host) throws UnknownHostException {
     InetAddress[] addresses = lookup.resolve(host);
-    if (!believed.contains(host.toLowerCase(Locale.ROOT))) {
+    if (!privateHosts.contains(host.toLowerCase(Locale.ROOT))) {
       for (InetAddress address : addresses) {
         Optional<String> fault = PublicAddress.fault(address);
         if (fault.isPresent()) {
@@ -47,6 +88,10 @@ final class PublicHosts implements DnsResolver {
       }
     }
     return addresses;
+  }
+
+  private boolean isProxy(String host) {
+    return proxies.contains(host.toLowerCase(Locale.ROOT));
   }
 
   @Override

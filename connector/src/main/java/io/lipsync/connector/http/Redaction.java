@@ -10,13 +10,20 @@ public final class Redaction {
   private static final Pattern QUERY =
       Pattern.compile("(https?://[^\\s?#\"'<>]*)[?#][^\\s\"'<>]*", Pattern.CASE_INSENSITIVE);
 
+  /** What proves something in a link, also where the link was escaped or has lost its beginning. */
+  private static final Pattern PROOF =
+      Pattern.compile(
+          "(?<![a-z])(token|sig|(?:[a-z-]{1,20}-)?signature)(=|%3D|\\\\u003d)[^\\s&\"'<>\\\\]+",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST = 500;
 
   private Redaction() {}
 
-  /** The text, at most 500 characters of it, with the queries of all links cut off. */
+  /** The text, at most 500 characters of it, without queries of links, tokens and signatures. */
   public static String clean(String text) {
-    String open = QUERY.matcher(text).replaceAll("$1?***");
+    String cut = QUERY.matcher(text).replaceAll("$1?***");
+    String open = PROOF.matcher(cut).replaceAll("$1$2***");
     return open.length() > LONGEST ? open.substring(0, LONGEST) + "…" : open;
   }
 

@@ -45,7 +45,8 @@ public record ErrorRule(FailureCode code, boolean retryable, TaskCreated created
       case 403 -> refused(FailureCode.ACCESS_DENIED);
       case 404 ->
           refused(FailureCode.PROVIDER_ERROR).advising("Check the base URL of the provider.");
-      case 408, 409 -> unclear(FailureCode.PROVIDER_ERROR);
+      // 303 points to the answer of a request that was taken (RFC 9110, section 15.4.4).
+      case 303, 408, 409 -> unclear(FailureCode.PROVIDER_ERROR);
       case 429 -> busy(FailureCode.RATE_LIMITED);
       default -> {
         if (status >= 500) {

@@ -3,13 +3,18 @@ package io.lipsync.connector.result;
 import io.camunda.connector.api.document.Document;
 import io.camunda.connector.api.document.DocumentCreationRequest;
 import io.camunda.connector.api.document.DocumentFactory;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.TaskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
 
 /** A document in Camunda's own store, which forms can show and other connectors can read. */
 record DocumentDestination(DocumentFactory documents, ResultSettings settings)
     implements Destination {
+  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
   /** Camunda 8 SaaS takes 10 MB in one request. */
   @Override
@@ -20,12 +25,7 @@ record DocumentDestination(DocumentFactory documents, ResultSettings settings)
   @Override
   public SavedResult store(Video video) throws IOException {
     try (InputStream content = Files.newInputStream(video.path())) {
-      Document document =
-          documents.create(
-              DocumentCreationRequest.from(content)
-                  .fileName(video.fileName())
-                  .contentType(video.contentType())
-                  .build());
+      Document document = create(video, content);
       return new SavedResult(
           "document",
           video.fileName(),
@@ -33,6 +33,26 @@ record DocumentDestination(DocumentFactory documents, ResultSettings settings)
           video.sizeBytes(),
           video.sha256(),
           document);
+    }
+  }
+
+  /** A store may fail in any way, as it likes. */
+  private Document create(Video video, InputStream content) {
+    try {
+      return documents.create(
+          DocumentCreationRequest.from(content)
+              .fileName(video.fileName())
+              .contentType(video.contentType())
+              .build());
+    } catch (RuntimeException e) {
+      throw Failures.temporary(
+          new TaskFailure(
+              FailureCode.PROVIDER_ERROR,
+              "Camunda's document store did not take the video: " + e.getClass().getSimpleName(),
+              true,
+              "It is tried again; another destination does without that store.",
+              null),
+          RETRY_WAIT);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.lipsync.connector.result;
 
 import io.lipsync.connector.task.Failures;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,17 +31,37 @@ record FolderDestination(Path folder, long largest) implements Destination {
     return folder;
   }
 
-  /** In one step, so that nobody ever sees half a file. */
+  /**
+   * In one step, so that nobody ever sees half a file, and nobody's file is replaced by another.
+   */
   @Override
   public SavedResult store(Video video) throws IOException {
     Path target = folder.resolve(video.fileName());
-    if (Files.exists(target) && Files.mismatch(target, video.path()) >= 0) {
-      throw Failures.invalidInput(
-          "fileName", "is the name of another file that exists", "Choose another name");
+    try {
+      // Unlike a move, it fails when another job has been faster.
+      Files.createLink(target, video.path());
+    } catch (FileAlreadyExistsException e) {
+      checkSame(target, video);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      move(video, target);
+    }
+    return video.at(target.toString());
+  }
+
+  /** Where the file system has no links. */
+  private static void move(Video video, Path target) throws IOException {
+    if (Files.exists(target)) {
+      checkSame(target, video);
     }
     Files.move(
         video.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return video.at(target.toString());
+  }
+
+  private static void checkSame(Path target, Video video) throws IOException {
+    if (Files.mismatch(target, video.path()) >= 0) {
+      throw Failures.invalidInput(
+          "fileName", "is the name of another file that exists", "Choose another name");
+    }
   }
 
   private static Path below(Path root, String wanted) {

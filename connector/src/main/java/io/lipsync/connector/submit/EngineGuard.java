@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * API key or signing secret opens no gap. Thread-safe.
  */
 public final class EngineGuard implements OnceOnlyGuard {
-  /** The local variable with the number of the attempt; absent for the first. */
+  /** The local variable with the number of the attempt; absent for the first, 0 for no more. */
   public static final String ATTEMPT = "lipSyncAttempt";
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineGuard.class);
@@ -90,7 +90,8 @@ public final class EngineGuard implements OnceOnlyGuard {
           .join();
     } catch (RuntimeException e) {
       LOG.warn(
-          "Attempt {} of element instance {} could not be allowed: its next try will not submit",
+          "Attempt {} of element instance {} could not be noted as its next: while the engine"
+              + " remembers the last one, nothing will be submitted",
           nextAttempt,
           job.getElementInstanceKey(),
           e);

@@ -59,9 +59,14 @@ final class MediaUploads {
     attached(input).forEach((kind, document) -> limits.check(kind, document.reference(), provider));
   }
 
+  /** Whether there is anything to bring to the provider. */
+  boolean areNeeded(SubmitInput input) {
+    return !attached(input).isEmpty();
+  }
+
   /** Whether there is anything to look at or to bring to the provider. */
   boolean takeTime(SubmitInput input) {
-    return input.checkMedia() != CheckMode.OFF || !attached(input).isEmpty();
+    return input.checkMedia() != CheckMode.OFF || areNeeded(input);
   }
 
   /**

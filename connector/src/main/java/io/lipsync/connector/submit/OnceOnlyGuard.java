@@ -8,6 +8,10 @@ import io.camunda.connector.api.outbound.JobContext;
  * another one. Implementations are thread-safe.
  */
 public interface OnceOnlyGuard {
+  /**
+   * Instead of the number of an attempt: none may be begun, also after all claims are forgotten.
+   */
+  int NONE = 0;
 
   /**
    * Claims one attempt before its first byte is sent.
@@ -30,6 +34,8 @@ public interface OnceOnlyGuard {
   /**
    * Lets the next try of the job begin another attempt, after one that provably created no task.
    * When this fails, the next try finds its attempt taken: a task too few, never one too many.
+   *
+   * @param nextAttempt its number, or {@link #NONE}
    */
   void allow(JobContext job, int nextAttempt);
 }

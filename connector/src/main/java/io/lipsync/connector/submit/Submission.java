@@ -15,8 +15,10 @@ import java.util.List;
  * @param key its submission key
  * @param callbackUrl where the provider reports the end, or null
  * @param at when it was begun
+ * @param repeatable whether the provider is trusted to make one task of the same order sent twice
  */
-record Submission(ProviderAccount account, String key, URI callbackUrl, Instant at) {
+record Submission(
+    ProviderAccount account, String key, URI callbackUrl, Instant at, boolean repeatable) {
 
   /** The provider has the task. */
   SubmitResult accepted(SubmitAnswer.Accepted answer, List<String> mediaWarnings) {

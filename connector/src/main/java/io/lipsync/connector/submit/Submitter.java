@@ -36,8 +36,13 @@ import org.slf4j.LoggerFactory;
 public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
+
+  /** An order that is sent later might be answered after the job's five minutes. */
+  private static final Duration LATEST_ORDER = Duration.ofSeconds(200);
+
   private static final SubmitAnswer.Unknown BEGUN =
-      new SubmitAnswer.Unknown("An earlier worker began this submission and did not end it");
+      new SubmitAnswer.Unknown(
+          "An earlier try began this submission, and nobody knows how it ended");
 
   /** What the templates give a job; the connector is not told what it really has. */
   private static final int USUAL_TRIES = 3;
@@ -54,7 +59,8 @@ public final class Submitter {
    *
    * @param probe looks at media before anybody pays
    * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
-   *     there an order with unknown outcome may be sent again, under the same key
+   *     there an order with unknown outcome may be sent again, under the same key, if it is the
+   *     same: without documents
    */
   public Submitter(
       Providers providers,
@@ -81,6 +87,10 @@ public final class Submitter {
    */
   public SubmitResult submit(
       SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
+    if (attempt != null && attempt == OnceOnlyGuard.NONE) {
+      // Before the input is looked at: that it is faulty now would not mean that nothing was sent.
+      throw Failures.permanent(failure(BEGUN));
+    }
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
     }
@@ -93,24 +103,27 @@ public final class Submitter {
     URI callbackUrl = callbackUrl(account, request.callback(), key);
     int current = attempt == null ? 1 : attempt;
     Duration turn = account.provider().turn(account, key);
-    Submission submission = new Submission(account, key, callbackUrl, clock.instant());
-    boolean takesTime = turn.isPositive() || uploads.takeTime(input);
-    if (takesTime && !isIdempotent(account) && guard.isBegun(job, current)) {
+    // Documents are uploaded anew for every try: the same key would name another order.
+    boolean repeatable = isIdempotent(account) && !uploads.areNeeded(input);
+    Submission submission = new Submission(account, key, callbackUrl, clock.instant(), repeatable);
+    boolean begun = (turn.isPositive() || uploads.takeTime(input)) && guard.isBegun(job, current);
+    if (begun && !repeatable) {
       // Neither "not sent yet" nor refused media would be true of what an earlier worker began.
-      return unknown(submission, BEGUN, List.of());
+      return unknown(submission, BEGUN, List.of(), job);
     }
     if (turn.isPositive()) {
       throw notYet(account, turn, current);
     }
-    MediaUploads.ReadyOrder ready = uploads.order(submission, input);
-    LOG.debug("Attempt {} of {}", current, submission.key());
-    return switch (send(account, ready.order(), current, job)) {
+    MediaUploads.ReadyOrder ready = uploads.order(submission, begun ? input.withoutCheck() : input);
+    checkTime(submission);
+    LOG.debug("Attempt {} of {}", current, key);
+    return switch (send(submission, ready.order(), current, job)) {
       case SubmitAnswer.Accepted accepted -> submission.accepted(accepted, ready.mediaWarnings());
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
         throw notAccepted(refused);
       }
-      case SubmitAnswer.Unknown unknown -> unknown(submission, unknown, ready.mediaWarnings());
+      case SubmitAnswer.Unknown unknown -> unknown(submission, unknown, ready.mediaWarnings(), job);
     };
   }
 
@@ -131,10 +144,31 @@ public final class Submitter {
         Math.max(1, USUAL_TRIES + 1 - attempt));
   }
 
-  private SubmitAnswer send(
-      ProviderAccount account, SubmitOrder order, int attempt, JobContext job) {
+  private void checkTime(Submission submission) {
+    if (Duration.between(submission.at(), clock.instant()).compareTo(LATEST_ORDER) > 0) {
+      throw Failures.temporary(
+          new TaskFailure(
+              FailureCode.PROVIDER_ERROR,
+              "Not sent yet: too little of the job's time is left to wait for an answer",
+              true,
+              "Use smaller files, or give links.",
+              null),
+          RETRY_WAIT);
+    }
+  }
+
+  private SubmitAnswer send(Submission submission, SubmitOrder order, int attempt, JobContext job) {
     boolean first = guard.claim(job, attempt);
-    return first || isIdempotent(account) ? account.provider().submit(account, order) : BEGUN;
+    if (!first && !submission.repeatable()) {
+      return BEGUN;
+    }
+    ProviderAccount account = submission.account();
+    SubmitAnswer answer = account.provider().submit(account, order);
+    // That the repetition is refused tells nothing of the order that it repeats.
+    return !first && answer instanceof SubmitAnswer.NotAccepted refused
+        ? new SubmitAnswer.Unknown(
+            "An earlier try may have been accepted. Repeated: " + refused.failure().message())
+        : answer;
   }
 
   private boolean isIdempotent(ProviderAccount account) {
@@ -153,17 +187,24 @@ public final class Submitter {
   }
 
   private SubmitResult unknown(
-      Submission submission, SubmitAnswer.Unknown unknown, List<String> mediaWarnings) {
-    TaskFailure failure =
-        TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
+      Submission submission,
+      SubmitAnswer.Unknown unknown,
+      List<String> mediaWarnings,
+      JobContext job) {
     LOG.warn("Submission {} has an unknown outcome: {}", submission.key(), unknown.reason());
-    if (isIdempotent(submission.account())) {
-      throw Failures.temporary(failure, RETRY_WAIT);
+    if (submission.repeatable()) {
+      throw Failures.temporary(failure(unknown), RETRY_WAIT);
     }
     if (submission.callbackUrl() == null) {
-      throw Failures.permanent(failure);
+      // The incident may lie for longer than the engine remembers the claim.
+      guard.allow(job, OnceOnlyGuard.NONE);
+      throw Failures.permanent(failure(unknown));
     }
     return submission.unknown(mediaWarnings);
+  }
+
+  private static TaskFailure failure(SubmitAnswer.Unknown unknown) {
+    return TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {

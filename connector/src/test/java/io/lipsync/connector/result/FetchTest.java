@@ -16,7 +16,9 @@ class FetchTest extends SavingTest {
   @Test
   void aBrokenTransferGoesOnWhereTheHostAllowsIt() throws Exception {
     host.resumable("\"v1\"").cutting(1);
-    assertThat(save(host.link("/a.mp4"), toFolder("")).sizeBytes()).isEqualTo(VIDEO.length);
+    SavedResult saved = save(host.link("/a.mp4"), toFolder(""));
+    assertThat(saved.sizeBytes()).isEqualTo(VIDEO.length);
+    assertThat(saved.sha256()).isEqualTo(sha256(VIDEO));
     assertThat(folder.resolve("a.mp4")).hasBinaryContent(VIDEO);
     assertThat(host.requests()).hasSize(2);
     assertThat(host.requests().getLast().header("Range"))
@@ -29,8 +31,11 @@ class FetchTest extends SavingTest {
   void aBrokenTransferBeginsAgainWhereNothingProvesThatItIsStillTheSameFile(String tag)
       throws Exception {
     host.resumable(tag).cutting(1);
-    save(host.link("/a.mp4"), toFolder(""));
+    SavedResult saved = save(host.link("/a.mp4"), toFolder(""));
     assertThat(folder.resolve("a.mp4")).hasBinaryContent(VIDEO);
+    assertThat(saved.sha256())
+        .as("of what is there, and not of what broke off")
+        .isEqualTo(sha256(VIDEO));
     assertThat(host.requests().getLast().header("Range")).isNull();
   }
 
@@ -107,6 +112,22 @@ class FetchTest extends SavingTest {
     host.serving(video(1_000_001));
     assertPermanent(
         failure(host.link("/a.mp4"), toFolder("")), "RESULT_REJECTED", "Allowed are 1000000 bytes");
+  }
+
+  @Test
+  void norIsMoreOfItThanAllowedWhenTheHostDoesNotTellItsSize() {
+    host.serving(video(1_000_001)).unannounced();
+    assertPermanent(
+        failure(host.link("/a.mp4"), toFolder("")),
+        "RESULT_REJECTED",
+        "it has more than 1000000 bytes. Allowed are 1000000 bytes");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileIsFetchedAsItIs() {
+    save(host.link("/a.mp4"), toFolder(""));
+    assertThat(host.requests().getFirst().header("Accept-Encoding")).isEqualTo("identity");
   }
 
   @ParameterizedTest

@@ -1,16 +1,21 @@
 package io.lipsync.connector.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.connector.api.document.Document;
+import io.camunda.connector.api.document.DocumentCreationRequest;
+import io.camunda.connector.api.document.DocumentFactory;
+import io.camunda.connector.api.document.DocumentReference;
+import io.camunda.connector.api.error.ConnectorRetryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +47,21 @@ class SaveToDestinationsTest extends SavingTest {
     assertPermanent(
         failure(host.link(LINK), toFolder("")), "INVALID_INPUT", "fileName is the name of another");
     assertThat(folder.resolve("dub-1.mp4")).hasContent("somebody else's");
+  }
+
+  /**
+   * A move would replace what another job has put there a moment ago, and both were told "saved".
+   */
+  @Test
+  void aFileIsPutThereByALinkWhichNeverReplacesAnother() throws IOException {
+    Path part = Files.writeString(folder.resolve("a.part"), "video");
+    Video video = new Video(part, "dub.mp4", "video/mp4", 5, "-");
+
+    new FolderDestination(folder, 1000).store(video);
+
+    assertThat(Files.isSameFile(folder.resolve("dub.mp4"), part)).isTrue();
+    Files.delete(part);
+    assertThat(folder.resolve("dub.mp4")).hasContent("video");
   }
 
   @ParameterizedTest
@@ -76,6 +96,27 @@ class SaveToDestinationsTest extends SavingTest {
   }
 
   @Test
+  void aDocumentStoreThatDoesNotTakeItIsAskedAgain() {
+    DocumentFactory busy =
+        new DocumentFactory() {
+          @Override
+          public Document resolve(DocumentReference reference) {
+            throw new AssertionError("nothing is read");
+          }
+
+          @Override
+          public Document create(DocumentCreationRequest request) {
+            throw new ProblemException(503, "Busy", null);
+          }
+        };
+    ConnectorRetryException failure =
+        catchThrowableOfType(
+            ConnectorRetryException.class,
+            () -> saver().save(new SaveRequest(host.link(LINK), null, toDocument()), busy));
+    assertTriedAgain(failure, "Camunda's document store did not take the video: ProblemException");
+  }
+
+  @Test
   void aVideoTooLargeForADocumentIsNotEvenFetched() {
     host.serving(video(500_001));
     assertPermanent(
@@ -96,6 +137,17 @@ class SaveToDestinationsTest extends SavingTest {
     assertThat(host.requests().getLast().header("x-acl")).isEqualTo("p");
     assertThat(saved.location()).isEqualTo(host.link("/bucket/out.mp4"));
     assertThat(saved.sha256()).isEqualTo(sha256(VIDEO));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://account.BLOB.core.windows.net/c/b.mp4?sig=1, BlockBlob",
+    "https://blob.core.windows.net.example.com/c/b.mp4,"
+  })
+  void azureIsToldWhatKindOfBlobItIs(String address, String type) {
+    UploadDestination destination =
+        UploadDestination.of(toUpload(address), new ResultSettings(1, 1, null), null);
+    assertThat(destination.headers().get("x-ms-blob-type")).isEqualTo(type);
   }
 
   @Test
@@ -175,13 +227,5 @@ class SaveToDestinationsTest extends SavingTest {
   void aLinkWithoutANameGivesAnOrdinaryOne() {
     assertThat(save(host.link("/a/%2e%2e%2f?x=1"), toFolder("")).fileName())
         .isEqualTo("lip-sync.mp4");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -290,6 +290,22 @@ class DocumentSubmitTest {
     assertNothingWasSent();
   }
 
+  /** The order would be under way when the job is handed out a second time, and its answer lost. */
+  @Test
+  void anEndThatCameTooLateForTheOrderIsTriedAgainToo() {
+    Clock clock = new SlowClock(Duration.ofSeconds(70));
+    SubmitRequests request = SubmitRequests.valid().with("video_url", video("talk.mp4"));
+
+    ConnectorRetryException failure = failure(request, submitter(EVOLINK.evolink(), clock));
+
+    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
+    assertThat(failure.getRetries()).isNull();
+    assertThat(failure)
+        .hasMessageStartingWith("Not sent yet: too little of the job's time is left");
+    assertThat(EVOLINK.storageRequests()).hasSize(1);
+    assertNothingWasBegun();
+  }
+
   @Test
   void aDocumentIsNotMistakenForAFaceWhereNoneCanBeChosen() {
     SubmitRequests request =

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job that is handed out again, to this worker or another one, never pays a second time. */
 class OnceOnlyTest {
@@ -114,6 +116,59 @@ class OnceOnlyTest {
     assertThat(EVOLINK.submissions()).hasSize(2);
   }
 
+  /** A refusal would let a model try another provider, while the first order is under way. */
+  @ParameterizedTest
+  @CsvSource({
+    "402, insufficient_quota",
+    "429, rate_limit_exceeded",
+    "503, service_unavailable",
+    "400, invalid_parameters"
+  })
+  void thatARepetitionIsRefusedTellsNothingOfTheFirstOrder(int status, String code) {
+    EVOLINK.submitAnswers(502, "<html></html>");
+    assertThat(failure(trusting(), withCallback(), null).getErrorCode())
+        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    EVOLINK.submitAnswers(status, EvolinkJson.error(code, "not now"));
+
+    ConnectorRetryException second = failure(trusting(), withCallback(), null);
+
+    assertThat(second.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(second).hasMessageContaining("not now");
+    assertThat(engine.nextAttempt(Job.any())).isNull();
+  }
+
+  @Test
+  void aTrustedFirstOrderThatIsRefusedIsRefused() {
+    EVOLINK.submitAnswers(402, EvolinkJson.error("insufficient_quota", "top up"));
+    assertThat(failure(trusting(), withCallback(), null).getErrorCode())
+        .isEqualTo("QUOTA_EXHAUSTED");
+    assertThat(engine.nextAttempt(Job.any())).isEqualTo(2);
+  }
+
+  @Test
+  void whatAPersonHasToDecideIsNotSentEvenWhenTheClaimIsForgotten() {
+    EVOLINK.submitAnswers(502, "<html></html>");
+    failure(SubmitRequests.valid().build(), null);
+    Integer next = engine.nextAttempt(Job.any());
+    engine.forgetClaims();
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+
+    ConnectorRetryException second = failure(SubmitRequests.valid().build(), next);
+
+    assertThat(second.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(second.getRetries()).isZero();
+    assertThat(EVOLINK.submissions()).hasSize(1);
+  }
+
+  /** "Nothing was sent" would not be true of it. */
+  @Test
+  void norIsItInvalidInputWhenSomebodyHasChangedTheInputMeanwhile() {
+    SubmitRequest faulty = SubmitRequests.valid().with("query_face_threshold", "119").build();
+
+    assertThat(failure(faulty, OnceOnlyGuard.NONE).getErrorCode())
+        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+  }
+
   private static SubmitRequest withCallback() {
     return SubmitRequests.valid()
         .withCallback("https://connectors.example.com", "lip-sync")
@@ -121,12 +176,21 @@ class OnceOnlyTest {
   }
 
   private ConnectorRetryException failure(SubmitRequest request, Integer attempt) {
+    return failure(worker(Set.of()), request, attempt);
+  }
+
+  private static ConnectorRetryException failure(
+      Submitter worker, SubmitRequest request, Integer attempt) {
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,
-            () -> worker(Set.of()).submit(request, attempt, Job.any(), Documents.none()));
+            () -> worker.submit(request, attempt, Job.any(), Documents.none()));
     assertThat(failure).isNotNull();
     return failure;
+  }
+
+  private Submitter trusting() {
+    return worker(Set.of("evolink"));
   }
 
   private Submitter worker(Set<String> trusted) {

@@ -37,6 +37,7 @@ class UploadBeforeClaimTest {
   private static final UploadAnswer STORED = new UploadAnswer.Stored("https://example.com/x");
 
   private final List<String> events = new ArrayList<>();
+  private Set<String> trusted = Set.of();
   private boolean begun;
 
   @Property(tries = 300)
@@ -67,6 +68,16 @@ class UploadBeforeClaimTest {
   @Example
   void whatADeadWorkerBeganIsNotUploadedAgain() {
     begun = true;
+    assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
+        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(events).isEmpty();
+  }
+
+  /** With a new link of its document it would be another order under the same key. */
+  @Example
+  void norWhereTheSameOrderMightBeRepeated() {
+    begun = true;
+    trusted = Set.of("acme");
     assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
         .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
     assertThat(events).isEmpty();
@@ -104,7 +115,7 @@ class UploadBeforeClaimTest {
             new CallbackUrls(null, false),
             MediaProbes.unused(),
             new WatchedGuard(),
-            Set.of(),
+            trusted,
             Clock.systemUTC());
     try {
       submitter.submit(request.build(), null, Job.any(), documents);
@@ -128,7 +139,9 @@ class UploadBeforeClaimTest {
 
     @Override
     public void allow(JobContext job, int nextAttempt) {
-      events.add("allow");
+      if (nextAttempt != NONE) {
+        events.add("allow");
+      }
     }
   }
 

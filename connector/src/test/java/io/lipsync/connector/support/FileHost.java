@@ -38,6 +38,7 @@ public final class FileHost implements AutoCloseable {
   private volatile String contentRange = "bytes %d-%d/%d";
   private volatile boolean inParts;
   private volatile String redirect;
+  private volatile boolean announced = true;
   private volatile int status = 200;
   private volatile int putStatus = 201;
 
@@ -89,6 +90,12 @@ public final class FileHost implements AutoCloseable {
   /** The next so many answers break off in the middle. */
   public FileHost cutting(int times) {
     cuts.set(times);
+    return this;
+  }
+
+  /** Does not tell how long its answers are. */
+  public FileHost unannounced() {
+    announced = false;
     return this;
   }
 
@@ -177,7 +184,8 @@ public final class FileHost implements AutoCloseable {
           .getResponseHeaders()
           .set("Content-Range", contentRange.formatted(from, file.length - 1, file.length));
     }
-    exchange.sendResponseHeaders(resumes ? 206 : 200, body.length == 0 ? -1 : body.length);
+    int length = body.length == 0 ? -1 : announced ? body.length : 0;
+    exchange.sendResponseHeaders(resumes ? 206 : 200, length);
     boolean cut = cuts.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;
     exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
     exchange.getResponseBody().flush();

@@ -23,6 +23,11 @@ public final class RememberingGuard implements OnceOnlyGuard {
     reachable = false;
   }
 
+  /** The time to live of all claims is over. */
+  public void forgetClaims() {
+    claimed.clear();
+  }
+
   /** The attempt that the engine would hand out with the element instance's next job. */
   public Integer nextAttempt(JobContext job) {
     return allowed.get(job.getElementInstanceKey());

@@ -139,6 +139,7 @@ class DashscopeSubmitErrorsTest {
       textBlock =
           """
           302 | NotAccepted | PROVIDER_ERROR  | false
+          303 | Unknown     |                 |
           400 | NotAccepted | INVALID_INPUT   | false
           401 | NotAccepted | UNAUTHORIZED    | false
           402 | NotAccepted | QUOTA_EXHAUSTED | false

@@ -96,6 +96,7 @@ class EvolinkSubmitErrorsTest {
       textBlock =
           """
           301 | NotAccepted | PROVIDER_ERROR  | false
+          303 | Unknown     |                 |
           307 | NotAccepted | PROVIDER_ERROR  | false
           400 | NotAccepted | INVALID_INPUT   | false
           401 | NotAccepted | UNAUTHORIZED    | false

@@ -83,6 +83,7 @@ class JoggaiErrorsTest {
           """
           200 | Unknown     |                 |
           302 | NotAccepted | PROVIDER_ERROR  | false
+          303 | Unknown     |                 |
           400 | NotAccepted | INVALID_INPUT   | false
           401 | NotAccepted | UNAUTHORIZED    | false
           402 | NotAccepted | QUOTA_EXHAUSTED | false
