@@ -105,7 +105,7 @@ public final class PartClient implements AutoCloseable {
     return moved && location != null ? source.resolve(location) : null;
   }
 
-  private static boolean mayFollow(URI source, URI next) {
+  static boolean mayFollow(URI source, URI next) {
     boolean secure = "https".equalsIgnoreCase(next.getScheme());
     boolean plain = "http".equalsIgnoreCase(next.getScheme());
     boolean wasPlain = "http".equalsIgnoreCase(source.getScheme());

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,12 +73,11 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
     return findings;
   }
 
-  /** Links into the provider's own storage open for nobody else. */
+  /** Links into the provider's own storage open for nobody else, and need not be addresses. */
   private List<Finding> look(MediaKind kind, Media.Link link, Instant end) {
-    URI uri = URI.create(link.url());
-    boolean opens =
-        uri.getScheme().equalsIgnoreCase("https") || uri.getScheme().equalsIgnoreCase("http");
-    return opens ? probe.link(kind, uri, rules, end) : List.of();
+    return link.url().toLowerCase(Locale.ROOT).startsWith("http")
+        ? probe.link(kind, URI.create(link.url()), rules, end)
+        : List.of();
   }
 
   private static void refuse(List<Finding> findings) {
@@ -98,7 +99,7 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
     }
   }
 
-  private static java.util.function.Predicate<Finding> of(Weight weight) {
+  private static Predicate<Finding> of(Weight weight) {
     return finding -> finding.weight() == weight;
   }
 

@@ -148,6 +148,17 @@ class PartClientTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://a.example.com/x, https://b.example.com/y, true",
+    "http://a.example.com/x, https://b.example.com/y, true",
+    "http://a.example.com/x, http://b.example.com/y, true",
+    "https://a.example.com/x, http://b.example.com/y, false"
+  })
+  void aRedirectNeverLeavesHttps(URI from, URI to, boolean follows) {
+    assertThat(PartClient.mayFollow(from, to)).isEqualTo(follows);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "http://169.254.169.254/latest/meta-data",

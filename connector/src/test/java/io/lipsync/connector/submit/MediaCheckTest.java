@@ -212,7 +212,7 @@ class MediaCheckTest {
     SubmitRequests request =
         request("strict")
             .with("connection", "{\"provider\": \"dashscope\", \"apiKey\": \"sk-1234567\"}")
-            .with("video_url", "\"oss://bucket/video.mp4\"")
+            .with("video_url", "\"oss://bucket/{video}|1.mp4\"")
             .with("audio_url", "\"oss://bucket/speech.wav\"");
     EVOLINK.apiAnswers(200, "{\"output\": {\"task_id\": \"12345678\"}}");
 
