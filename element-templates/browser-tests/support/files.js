@@ -11,6 +11,7 @@ export const page = (name) => here(`../pages/${name}`);
 const rooms = {
   templates: resolve(repository, 'element-templates'),
   hybrid: resolve(repository, 'element-templates/hybrid'),
+  builtIn: resolve(repository, 'element-templates/built-in'),
   processes: resolve(repository, 'example-processes/src/main/resources/processes'),
   forms: resolve(repository, 'example-processes/src/main/resources/forms'),
 };
@@ -19,6 +20,9 @@ const rooms = {
 export const standardTemplates = list(rooms.templates, '.json').map(json);
 export const hybridTemplates = list(rooms.hybrid, '.json').map(json);
 export const templates = [...standardTemplates, ...hybridTemplates];
+
+/** Those that do without our connector: a choice of its own, not shown beside the others. */
+export const builtInTemplates = list(rooms.builtIn, '.json').map(json);
 
 /** The file for Desktop Modeler, with every version of the standard templates. */
 export const desktopTemplates = json(

@@ -1,16 +1,23 @@
 package io.lipsync.templates;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The table of contents: every template that this repository ships, in a fixed order. */
 public final class TemplateSet {
   private TemplateSet() {}
 
-  /** All templates, newly generated: the standard ones, then their hybrid variants. */
+  /**
+   * All templates, newly generated: the standard ones, then their hybrid variants, then those that
+   * do without our connector.
+   */
   public static List<TemplateFile> all() {
-    return Stream.concat(
-            standard().stream(), standard().stream().filter(Hybrid::isConnector).map(Hybrid::of))
+    return Stream.of(
+            standard().stream(),
+            standard().stream().filter(Hybrid::isConnector).map(Hybrid::of),
+            BuiltInTemplates.all().stream())
+        .flatMap(Function.identity())
         .toList();
   }
 

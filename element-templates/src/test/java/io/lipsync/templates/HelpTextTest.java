@@ -50,8 +50,19 @@ class HelpTextTest {
     assertThat(template.json().get("keywords"))
         .extracting(JsonNode::asText)
         .doesNotHaveDuplicates()
-        .contains("lip", "lipsync", "dubbing", "translation", "EvoLink", "VideoRetalk")
-        .contains("DashScope", "JoggAI");
+        .contains("lip", "lipsync", "dubbing", "translation", "EvoLink", "VideoRetalk");
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void theOtherProvidersFindItWhereItServesThem(Template template) {
+    boolean servesAll = !template.fileName().startsWith(BuiltInTemplates.FOLDER);
+
+    assertThat(template.json().get("keywords"))
+        .extracting(JsonNode::asText)
+        .satisfies(
+            words ->
+                assertThat(words.containsAll(List.of("DashScope", "JoggAI"))).isEqualTo(servesAll));
   }
 
   private static List<String> tags(String text) {
