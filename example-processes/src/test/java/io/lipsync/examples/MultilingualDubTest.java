@@ -35,8 +35,7 @@ class MultilingualDubTest extends ProcessTest {
             assertThat(summary)
                 .hasSize(3)
                 .allSatisfy(entry -> assertThat(entry.get("failure")).isNull())
-                .allSatisfy(
-                    entry -> Documents.assertLasts(client, (Map<?, ?>) entry.get("saved")))
+                .allSatisfy(entry -> Documents.assertLasts(client, (Map<?, ?>) entry.get("saved")))
                 .extracting(entry -> entry.get("videoUrl"))
                 .doesNotContainNull()
                 .doesNotHaveDuplicates());
