@@ -34,6 +34,7 @@ const SUBMISSION = {
 };
 
 const TASK = {
+  provider: 'evolink',
   taskId: SUBMISSION.taskId,
   status: 'completed',
   videoUrl: 'https://media.example.com/dubbed-de.mp4',
@@ -74,7 +75,7 @@ const ATTEMPTS = [
 ];
 
 const SUMMARY = [
-  { language: 'German', videoUrl: TASK.videoUrl, expiresAt: TASK.expiresAt },
+  { language: 'German', videoUrl: TASK.videoUrl, expiresAt: TASK.expiresAt, saved: SAVED },
   { language: 'French', failure: PROBLEM },
 ];
 
@@ -86,7 +87,7 @@ const SPECIAL = {
   'lip-sync-change': { ...ATTACHED, approval: 'changes', approvalComment: 'Please take the new logo.' },
   'lip-sync-problem': { problem: PROBLEM, nextThreshold: 140 },
   'multilingual-dub-summary': { summary: SUMMARY, next: 'again' },
-  'tune-face-match-review': { attempts: ATTEMPTS, query_face_threshold: 155 },
+  'tune-face-match-review': { saved: SAVED, attempts: ATTEMPTS, query_face_threshold: 155 },
   'dub-agent-question': { question: 'Who of the two people in the video shall speak?' },
   'lip-sync-missing-result': {
     submission: { ...SUBMISSION, provider: 'dashscope', taskId: null, outcome: 'unknown' },

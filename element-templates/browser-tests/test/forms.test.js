@@ -311,6 +311,26 @@ describe('a reviewer', () => {
     ));
 });
 
+test('a summary tells which videos last and which have to be downloaded', async (t) => {
+  const videoUrl = 'https://example.com/result.mp4';
+  const form = await formOn(t, formNamed('multilingual-dub-summary'), {
+    ...VARIABLES,
+    summary: [
+      { language: 'German', videoUrl, expiresAt: '2026-05-05T08:00:00Z', saved: SAVED },
+      { language: 'French', videoUrl, saved: null },
+      { language: 'Polish', failure: { code: 'FACE_NOT_MATCHED', message: 'No face', advice: 'Lower it' } },
+    ],
+  });
+
+  await eventually(async () => {
+    const text = await form.text();
+    assert.match(text, /German\s+Saved as dubbed-de\.mp4\. /);
+    assert.match(text, /French\s+⚠️ Not saved\. /);
+    assert.match(text, /Polish\s+Not dubbed/);
+    assert.equal(text.match(/Saved video/g).length, 1);
+  });
+});
+
 describe('what forms and connector agree on', () => {
   test('a face match threshold goes from 120 to 200', async () => {
     const thresholds = everyField().filter(({ key }) => /threshold/i.test(key));

@@ -35,8 +35,15 @@ class MultilingualDubTest extends ProcessTest {
             assertThat(summary)
                 .hasSize(3)
                 .allSatisfy(entry -> assertThat(entry.get("failure")).isNull())
+                .allSatisfy(entry -> Documents.assertLasts(client, (Map<?, ?>) entry.get("saved")))
                 .extracting(entry -> entry.get("videoUrl"))
                 .doesNotContainNull()
+                .doesNotHaveDuplicates());
+    assertSummary(
+        request,
+        summary ->
+            assertThat(summary)
+                .extracting(entry -> ((Map<?, ?>) entry.get("saved")).get("document"))
                 .doesNotHaveDuplicates());
     complete("done");
 

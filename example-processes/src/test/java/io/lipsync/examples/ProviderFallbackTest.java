@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another provider when one refuses, and never two that are paid. */
 class ProviderFallbackTest extends ProcessTest {
@@ -78,12 +79,21 @@ class ProviderFallbackTest extends ProcessTest {
         "joggai QUOTA_EXHAUSTED");
   }
 
-  @Test
-  void aReferencePictureLeavesOutTheProviderThatTakesNone() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReferencePictureLeavesOutTheProviderThatTakesNone(boolean attached) {
     everySubmit(EVOLINK, "submit-402");
     everySubmit(DASHSCOPE, "submit-400:code=Arrearage");
 
-    ProcessInstanceEvent request = start(Map.of("ref_image_url", VIDEO + ".jpg"));
+    ProcessInstanceEvent request =
+        start(
+            attached
+                ? Map.of(
+                    "ref_image_file",
+                    List.of(
+                        Documents.picked(
+                            client, Documents.media("face.jpg"), "face.jpg", "image/jpeg")))
+                : Map.of("ref_image_url", VIDEO + ".jpg"));
 
     assertEndsWith(request, "AllRefused", "evolink QUOTA_EXHAUSTED", "dashscope QUOTA_EXHAUSTED");
     assertThat(submits(JOGGAI)).containsExactly(0L);

@@ -103,12 +103,26 @@ class RescueVideoTest extends ProcessTest {
     CamundaAssert.assertThat(request).hasActiveElements("ReviewVideo").hasVariable("saved", null);
   }
 
+  /** One try fetches twice: from the start, and what is missing. */
   @Test
-  void aTransferThatBreaksIsTriedAgainBeforeAPersonIsAsked() {
-    ProcessInstanceEvent request = approvedRequest("result:cut");
-    CamundaAssert.assertThat(request).hasActiveElements("SaveVideo");
+  void aTransferThatBreaksIsTriedAgainWithoutAPerson() {
+    ProcessInstanceEvent request = approvedRequest("result:cut:2");
 
-    letTimePassUntilRescued();
+    letTimePassUntilAsked("ReviewVideo");
+    accept(request);
+
+    CamundaAssert.assertThat(request)
+        .isCompleted()
+        .hasNotActivatedElements("RescueVideo")
+        .hasVariableSatisfies("saved", Map.class, saved -> Documents.assertLasts(client, saved));
+    assertPaidOnce();
+  }
+
+  @Test
+  void aTransferThatBreaksEveryTimeIsForAPersonInTheEnd() {
+    ProcessInstanceEvent request = approvedRequest("result:cut");
+
+    letTimePassUntilAsked("RescueVideo");
 
     awaitRescue(request, "PROVIDER_ERROR", "The video could not be fetched");
     assertPaidOnce();
@@ -208,7 +222,7 @@ class RescueVideoTest extends ProcessTest {
   }
 
   /** Lets the engine's time pass, a little at each look: jobs wait there for their next try. */
-  private void letTimePassUntilRescued() {
+  private void letTimePassUntilAsked(String elementId) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
@@ -217,7 +231,7 @@ class RescueVideoTest extends ProcessTest {
               camunda.increaseTime(Duration.ofSeconds(5));
               return !client
                   .newUserTaskSearchRequest()
-                  .filter(task -> task.elementId("RescueVideo"))
+                  .filter(task -> task.elementId(elementId))
                   .send()
                   .join()
                   .items()

@@ -9,7 +9,6 @@ import io.lipsync.examples.stack.Provider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Walks one request through the example process. */
@@ -41,7 +40,7 @@ final class DemoRun {
         stack.awaitPath(EVOLINK_PATH);
       }
 
-      long instance = request(client);
+      long instance = new RequestForm(client, settings, console).send();
       People people = new People(client, instance);
       ProcessVariables variables = new ProcessVariables(client, instance);
       Duration limit = settings.stack().emulated() ? EMULATED_LIMIT : REAL_LIMIT;
@@ -51,46 +50,6 @@ final class DemoRun {
       }
       watch(people, variables, patience);
       review(client, people, variables, patience);
-    }
-  }
-
-  private long request(CamundaClient client) {
-    console.step("Somebody requests a dubbed video.");
-    Map<String, Object> request = new HashMap<>();
-    request.put("title", "Welcome video");
-    request.put("provider", provider.id());
-    request.put("video_extension", true);
-    request.put("query_face_threshold", 170);
-    settings
-        .media()
-        .ifPresentOrElse(
-            media -> link(media, request), () -> attach(new Attachments(client, console), request));
-    long instance =
-        client
-            .newCreateInstanceCommand()
-            .bpmnProcessId(ExampleProcess.ID)
-            .latestVersion()
-            .variables(request)
-            .send()
-            .join()
-            .getProcessInstanceKey();
-    console.detail("This is the process instance " + instance + ".");
-    return instance;
-  }
-
-  private void link(DemoSettings.Media media, Map<String, Object> request) {
-    request.put("video_url", media.video().toString());
-    request.put("audio_url", media.audio().toString());
-    request.put("ref_image_url", media.image() == null ? null : media.image().toString());
-    console.detail("video " + media.video());
-    console.detail("audio " + media.audio());
-  }
-
-  private void attach(Attachments attachments, Map<String, Object> request) {
-    request.put("video_file", attachments.attach("speaker.mp4", "video/mp4"));
-    request.put("audio_file", attachments.attach("speech.wav", "audio/wav"));
-    if (provider != Provider.JOGGAI) {
-      request.put("ref_image_file", attachments.attach("face.jpg", "image/jpeg"));
     }
   }
 
