@@ -8,6 +8,23 @@ const REQUEST = {
   query_face_threshold: 170,
 };
 
+/** A document as a file picker or the connector leaves it in a variable. */
+const document = (fileName, contentType) => ({
+  'camunda.document.type': 'camunda',
+  documentId: fileName,
+  endpoint: `https://camunda.example.com/v2/documents/${fileName}`,
+  metadata: { fileName, contentType },
+});
+
+const ATTACHED = {
+  video_url: null,
+  audio_url: null,
+  ref_image_url: null,
+  video_file: [document('speaker.mp4', 'video/mp4')],
+  audio_file: [document('speech-de.mp3', 'audio/mpeg')],
+  ref_image_file: [],
+};
+
 const SUBMISSION = {
   provider: 'evolink',
   taskId: 'task-unified-1763650000-abcdefgh',
@@ -22,6 +39,20 @@ const TASK = {
   videoUrl: 'https://media.example.com/dubbed-de.mp4',
   durationSeconds: 42,
   expiresAt: '2026-11-21T10:05:00Z',
+};
+
+const SAVED = {
+  location: 'document',
+  fileName: 'dubbed-de.mp4',
+  contentType: 'video/mp4',
+  sizeBytes: 6291456,
+  document: document('dubbed-de.mp4', 'video/mp4'),
+};
+
+const TOO_LARGE = {
+  code: 'RESULT_REJECTED',
+  message:
+    'The video was not saved: it has 31457280 bytes. Allowed are 10485760 bytes.',
 };
 
 const PROBLEM = {
@@ -49,7 +80,10 @@ const SUMMARY = [
 
 /** What a form shows in its picture, where a general request is not enough. */
 const SPECIAL = {
-  'lip-sync-change': { approval: 'changes', approvalComment: 'Please take the new logo.' },
+  'lip-sync-approval': ATTACHED,
+  'lip-sync-review': { saved: SAVED },
+  'lip-sync-rescue': { saveProblem: TOO_LARGE, rescue: 'upload', rescue_url: TASK.videoUrl },
+  'lip-sync-change': { ...ATTACHED, approval: 'changes', approvalComment: 'Please take the new logo.' },
   'lip-sync-problem': { problem: PROBLEM, nextThreshold: 140 },
   'multilingual-dub-summary': { summary: SUMMARY, next: 'again' },
   'tune-face-match-review': { attempts: ATTEMPTS, query_face_threshold: 155 },

@@ -52,14 +52,34 @@ export class Form {
     await this.#entry(field).getByText(option.label, { exact: true }).click();
   }
 
+  /** Attaches a file, or takes it away when there is no name. */
+  async attach(field, name) {
+    const files = name ? [{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(name) }] : [];
+    await this.#entry(field).locator('input[type=file]').setInputFiles(files);
+  }
+
+  /** The formats that a file picker offers. */
+  accepts(field) {
+    return this.#entry(field).locator('input[type=file]').getAttribute('accept');
+  }
+
+  /** Ticks a checkbox. */
+  async tick(field) {
+    await this.#entry(field).locator('input[type=checkbox]').check();
+  }
+
   /** What is wrong with a field, or an empty text. */
   async error(field) {
     return (await this.#entry(field).locator('.fjs-form-field-error').allInnerTexts()).join();
   }
 
-  /** What would be sent: `{ data, errors }`. */
+  /** What would be sent: `{ data, errors, files }`, the names of attached files by the word in the data. */
   submit() {
-    return this.#page.evaluate(() => form.submit());
+    return this.#page.evaluate(() => {
+      const { data, errors, files } = form.submit();
+      const names = [...files].map(([key, list]) => [key, list.map(({ name }) => name)]);
+      return { data, errors, files: Object.fromEntries(names) };
+    });
   }
 
   /** All text that a person reads. */

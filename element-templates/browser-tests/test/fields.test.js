@@ -13,6 +13,7 @@ const showing = async (t, template) => modelerShowing(await open(t, 'modeler.htm
 const CONNECTION = ['Operation', 'Provider', 'API key', 'API address'];
 const FILES = ['Video (video_url)', 'Audio (audio_url)'];
 const FACE = 'Reference face (ref_image_url)';
+const CHECK = 'Check media before paying';
 const EXTENSION = 'Extend the video to the audio (video_extension)';
 const PLAYBACK = 'Playback (playback_type)';
 const THRESHOLD = 'Face match threshold (query_face_threshold)';
@@ -23,10 +24,10 @@ const REST = ['Result variable', 'Result expression', 'Error expression', 'Retri
 
 const asksFor = {
   'Submit a lip-sync task': {
-    [EVOLINK]: [...FILES, FACE, EXTENSION, THRESHOLD, RUNTIME, 'Webhook path'],
-    [DASHSCOPE]: [...FILES, FACE, EXTENSION, THRESHOLD],
-    [JOGGAI]: [...FILES, EXTENSION, PLAYBACK],
-    [VARIABLE]: [...FILES, FACE, EXTENSION, PLAYBACK, THRESHOLD, RUNTIME, 'Webhook path'],
+    [EVOLINK]: [...FILES, FACE, CHECK, EXTENSION, THRESHOLD, RUNTIME, 'Webhook path'],
+    [DASHSCOPE]: [...FILES, FACE, CHECK, EXTENSION, THRESHOLD],
+    [JOGGAI]: [...FILES, CHECK, EXTENSION, PLAYBACK],
+    [VARIABLE]: [...FILES, FACE, CHECK, EXTENSION, PLAYBACK, THRESHOLD, RUNTIME, 'Webhook path'],
   },
   'Get a lip-sync task': {
     [EVOLINK]: [...TASK, RUNTIME],
@@ -59,6 +60,7 @@ test('"Save the finished video" asks for what the place needs, and for no provid
     ['Camunda document', []],
     ['Signed address of a storage (PUT)', ['Signed address', 'Headers']],
     ['Folder of the connector runtime', ['Folder']],
+    ["From the process variable 'destination'", ['Signed address', 'Headers', 'Folder']],
     ['Camunda document', []],
   ]) {
     await panel.field('Save to').choose(place);

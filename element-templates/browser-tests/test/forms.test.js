@@ -9,6 +9,23 @@ const open = browserForThisFile();
 const PHONE = { width: 390, height: 844 };
 const SCREEN = { width: 1000, height: 1400 };
 
+/** A document as a file picker or the connector leaves it in a variable. */
+const document = (fileName) => ({
+  'camunda.document.type': 'camunda',
+  documentId: fileName,
+  endpoint: `https://camunda.example.com/v2/documents/${fileName}`,
+  metadata: { fileName, contentType: 'video/mp4' },
+});
+
+const SAVED = {
+  location: 'document',
+  fileName: 'dubbed-de.mp4',
+  contentType: 'video/mp4',
+  sizeBytes: 6291456,
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  document: document('dubbed-de.mp4'),
+};
+
 /** What a process may know when it shows a form. */
 const VARIABLES = {
   title: 'Spring campaign, German',
@@ -35,6 +52,7 @@ const VARIABLES = {
     durationSeconds: 12,
     usage: { creditsUsed: 31.5 },
   },
+  saveProblem: { code: 'RESULT_REJECTED', message: 'The video was not saved: it has 31457280 bytes' },
   problem: { step: 'dub', code: 'NO_FACE_FOUND', message: 'No face', advice: 'Try another video' },
 };
 
@@ -112,6 +130,186 @@ for (const file of forms) {
     }
   });
 }
+
+const formNamed = (name) => forms.find((file) => file.name === `${name}.form`);
+const fieldIn = async (form, key) => (await form.fields()).find((field) => field.key === key);
+const shows = (form, ...keys) =>
+  eventually(async () => {
+    const shown = (await form.fields()).map(({ key }) => key);
+    assert.deepEqual(
+      keys.filter((key) => !shown.includes(key)),
+      [],
+      `${shown}`,
+    );
+  });
+const hides = (form, ...keys) =>
+  eventually(async () => {
+    const shown = (await form.fields()).map(({ key }) => key);
+    assert.deepEqual(
+      keys.filter((key) => shown.includes(key)),
+      [],
+      `${shown}`,
+    );
+  });
+
+for (const file of forms.filter((file) => fieldsOf(file).some(({ key }) => key === 'video_file'))) {
+  const pickers = fieldsOf(file).filter(({ type }) => type === 'filepicker');
+  const media = pickers.map(({ key }) => key.replace('_file', ''));
+
+  describe(`attaching files in ${file.name}`, () => {
+    test(`${file.name} takes files in place of links`, async (t) => {
+      const form = await formOn(t, file, {});
+      for (const picker of pickers) await form.attach(picker, `${picker.key}.bin`);
+
+      await hides(form, ...media.map((medium) => `${medium}_url`));
+      await eventually(async () => {
+        const { data, errors, files } = await form.submit();
+        for (const { key } of pickers) assert.deepEqual(files[data[key]], [`${key}.bin`]);
+        for (const medium of media) {
+          assert(!(`${medium}_url` in data) || data[`${medium}_url`] === null, medium);
+          const { id } = fieldsOf(file).find(({ key }) => key === `${medium}_url`);
+          assert.equal(errors[id], undefined, 'a link that nobody sees is asked for');
+        }
+      });
+    });
+
+    test(`${file.name} asks for a link again when a file is taken away`, async (t) => {
+      const form = await formOn(t, file, {});
+      for (const picker of pickers) await form.attach(picker, 'speaker.mp4');
+      await hides(form, ...media.map((medium) => `${medium}_url`));
+
+      for (const picker of pickers) await form.attach(picker, null);
+
+      await shows(form, ...media.map((medium) => `${medium}_url`));
+      const { data, errors, files } = await form.submit();
+      assert.deepEqual(files, {});
+      assert.deepEqual(
+        pickers.map(({ key }) => data[key]),
+        pickers.map(() => null),
+      );
+      assert(errors[(await fieldIn(form, 'video_url')).id]?.length, 'neither a file nor a link is asked for');
+    });
+  });
+}
+
+test('a file picker offers what the provider takes', async (t) => {
+  const file = formNamed('lip-sync-request');
+  const video = fieldsOf(file).find(({ key }) => key === 'video_file');
+
+  for (const [provider, formats] of [
+    ['evolink', '.mp4,.mov,.webm,.avi'],
+    ['dashscope', '.mp4,.mov,.avi'],
+    ['joggai', '.mp4,.mov,.webm'],
+  ]) {
+    const form = await formOn(t, file, { provider });
+    await eventually(async () => assert.equal(await form.accepts(video), formats));
+  }
+});
+
+test('JoggAI is asked for no picture, neither as a file nor as a link', async (t) => {
+  const form = await formOn(t, formNamed('lip-sync-request'), { provider: 'joggai' });
+
+  await shows(form, 'video_file', 'video_url');
+  await hides(form, 'ref_image_file', 'ref_image_url');
+});
+
+describe('changing what was attached', () => {
+  const file = formNamed('lip-sync-change');
+  const attached = {
+    ...VARIABLES,
+    video_url: null,
+    video_file: [document('speaker.mp4')],
+    audio_file: [],
+    ref_image_file: [],
+  };
+
+  test('an attached file stays unless somebody says so', async (t) => {
+    const form = await formOn(t, file, attached);
+
+    await shows(form, 'remove_video_file', 'new_video_file', 'audio_url', 'ref_image_url');
+    await hides(form, 'video_url', 'remove_audio_file', 'remove_ref_image_file');
+    await eventually(async () => assert.match(await form.text(), /speaker\.mp4/));
+    assert.deepEqual((await form.submit()).errors, {});
+  });
+
+  test('a file that is removed needs a link', async (t) => {
+    const form = await formOn(t, file, attached);
+    await form.tick(await fieldIn(form, 'remove_video_file'));
+
+    await shows(form, 'video_url');
+    const link = await fieldIn(form, 'video_url');
+    assert((await form.submit()).errors[link.id]?.length);
+    await form.fill(link, 'https://example.com/new.mp4');
+    await eventually(async () => {
+      const { data, errors } = await form.submit();
+      assert.deepEqual(errors, {});
+      assert.equal(data.remove_video_file, true);
+    });
+  });
+
+  test('a new file takes the place of file and link', async (t) => {
+    const form = await formOn(t, file, attached);
+    await form.attach(await fieldIn(form, 'new_video_file'), 'new.mp4');
+    await form.attach(await fieldIn(form, 'new_audio_file'), 'new.mp3');
+
+    await hides(form, 'remove_video_file', 'video_url', 'audio_url');
+    const { data, errors, files } = await form.submit();
+    assert.deepEqual(errors, {});
+    assert.deepEqual([files[data.new_video_file], files[data.new_audio_file]], [['new.mp4'], ['new.mp3']]);
+  });
+});
+
+test('an approver sees what was attached', async (t) => {
+  const form = await formOn(t, formNamed('lip-sync-approval'), {
+    ...VARIABLES,
+    video_url: null,
+    video_file: [document('speaker.mp4')],
+    audio_file: [],
+    ref_image_file: [],
+  });
+
+  await eventually(async () => {
+    const text = await form.text();
+    assert.match(text, /Video: speaker\.mp4, attached/);
+    assert.match(text, /Attached video\s+speaker\.mp4/);
+    assert.match(text, /Voice: https:\/\/example\.com\/speech-de\.mp3/);
+    assert.doesNotMatch(text, /Attached voice|Attached picture/);
+  });
+});
+
+describe('a reviewer', () => {
+  const file = formNamed('lip-sync-review');
+  const reads = async (t, variables, found, missing) => {
+    const form = await formOn(t, file, { ...VARIABLES, ...variables });
+    await eventually(async () => {
+      const text = await form.text();
+      for (const words of found) assert.match(text, words);
+      for (const words of missing) assert.doesNotMatch(text, words);
+    });
+  };
+
+  test('gets the saved video', (t) =>
+    reads(t, { saved: SAVED }, [/Saved video\s+dubbed-de\.mp4/, /6291456 bytes/], [/not saved/, /check of the media/]));
+
+  test('reads where it was saved elsewhere', (t) =>
+    reads(
+      t,
+      { saved: { ...SAVED, document: null, location: 'https://bucket.example.com/de.mp4' } },
+      [/in https:\/\/bucket\.example\.com\/de\.mp4/],
+      [/Saved video/, /not saved/],
+    ));
+
+  test('is warned of a video that is not saved', (t) =>
+    reads(t, { saved: null }, [/not saved/, /dies at 2026-05-05/], [/Saved video/, /Saved as/]));
+
+  test('reads what the check of the media found', (t) =>
+    reads(
+      t,
+      { submission: { ...VARIABLES.submission, mediaWarnings: ['video_url has 10 fps.', 'audio_url is long.'] } },
+      [/check of the media found/, /video_url has 10 fps\./, /audio_url is long\./],
+      [],
+    ));
+});
 
 describe('what forms and connector agree on', () => {
   test('a face match threshold goes from 120 to 200', async () => {

@@ -13,6 +13,9 @@ const callbacks = templates.filter(({ id }) => id.includes('lip-sync-callback'))
 
 const VIDEO = 'Video (video_url)';
 const FACE = 'Reference face (ref_image_url)';
+const CHECK = 'Check media before paying';
+const WARN = 'Warn of what does not fit';
+const STOP = 'Stop when something does not fit';
 const EXTENSION = 'Extend the video to the audio (video_extension)';
 const THRESHOLD = 'Face match threshold (query_face_threshold)';
 const ADDRESSES = {
@@ -96,6 +99,68 @@ describe('another provider in the task', () => {
   });
 });
 
+for (const box of ['lip-sync', 'dub-video']) {
+  describe(`the check of the media in ${box}`, () => {
+    const OFF = 'Do not check';
+    const CHECKS = [
+      [EVOLINK, WARN, []],
+      [DASHSCOPE, STOP, []],
+      [JOGGAI, STOP, []],
+      [VARIABLE, WARN, ["From the process variable 'checkMedia'"]],
+    ];
+
+    test('is as strict as suits the provider', async (t) => {
+      const { panel } = await showing(t, template(box));
+
+      for (const [provider, usual, more] of [...CHECKS, ...CHECKS.toReversed()]) {
+        await panel.field('Provider').choose(provider);
+        await eventually(async () => {
+          assert.equal(await panel.field(CHECK).chosen(), usual);
+          assert.deepEqual(await panel.field(CHECK).options(), [WARN, STOP, OFF, ...more]);
+        });
+      }
+    });
+
+    for (const [provider, usual, more] of CHECKS) {
+      test(`can be changed: ${provider}`, async (t) => {
+        const { modeler, panel, id } = await showing(t, template(box));
+        await panel.field('Provider').choose(provider);
+        const word = (option, word) => [option, option === usual ? word : `="${word}"`];
+
+        for (const [option, value] of [
+          [OFF, 'off'],
+          word(STOP, 'strict'),
+          word(WARN, 'warn'),
+          ...more.map((option) => [option, '=checkMedia']),
+        ]) {
+          await panel.field(CHECK).choose(option);
+          await eventually(async () => assert.equal(valueOfCheck(await modeler.elementXml(id)), value));
+        }
+      });
+    }
+
+    for (const chosen of [OFF, WARN, STOP]) {
+      test(`stays as it was chosen when the provider changes: ${chosen}`, async (t) => {
+        const { modeler, panel, id } = await showing(t, template(box));
+        const unusual = chosen === WARN ? DASHSCOPE : EVOLINK;
+        const others = chosen === WARN ? [JOGGAI, DASHSCOPE] : [VARIABLE, EVOLINK];
+        await panel.field('Provider').choose(unusual);
+        await panel.field(CHECK).choose(chosen);
+
+        for (const provider of others) {
+          await panel.field('Provider').choose(provider);
+          await eventually(async () => {
+            assert.match(await modeler.elementXml(id), new RegExp(`source="${idOf(provider)}"`));
+            assert.equal(await panel.field(CHECK).chosen(), chosen);
+          });
+        }
+        await panel.field('Provider').choose(chosen === WARN ? EVOLINK : DASHSCOPE);
+        await eventually(async () => assert.equal(await panel.field(CHECK).chosen(), chosen));
+      });
+    }
+  });
+}
+
 describe('another provider in the event', () => {
   for (const event of callbacks) {
     test(`${event.name}: brings its own key, address, path and secret`, async (t) => {
@@ -159,7 +224,12 @@ for (const kind of ['lip-sync', 'dub-video']) {
   });
 }
 
-const idOf = (provider) => ({ [EVOLINK]: 'evolink', [DASHSCOPE]: 'dashscope', [JOGGAI]: 'joggai' })[provider];
+const idOf = (provider) =>
+  ({ [EVOLINK]: 'evolink', [DASHSCOPE]: 'dashscope', [JOGGAI]: 'joggai', [VARIABLE]: '=provider' })[provider];
+const valueOfCheck = (xml) => {
+  const [, , source] = xml.match(/source=(["'])((?:(?!\1).)*)\1 target="(?:lipSync\.)?checkMedia"/) ?? [];
+  return source?.replaceAll('&#34;', '"').replaceAll('&quot;', '"');
+};
 const keyOf = (provider) => `{{secrets.${idOf(provider).toUpperCase()}_API_KEY}}`;
 
 /** Whole names, so that a person who looks for a secret finds it. */

@@ -135,6 +135,7 @@ for (const [place, name, fillIn, lastChange] of [
     },
     /speaker-de/,
   ],
+  ["From the process variable 'destination'", 'variable', async () => {}, /=destination\.folder/],
 ]) {
   test(`"Save the finished video" to "${place}"`, async (t) => {
     const { modeler, panel, id } = await showing(t, template('lip-sync'));

@@ -1,10 +1,16 @@
 package io.lipsync.connector;
 
 import io.camunda.client.CamundaClient;
+import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.media.check.MediaProbe;
+import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
@@ -16,9 +22,16 @@ import io.lipsync.connector.result.ResultSaver;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.submit.Submitter;
+import io.lipsync.connector.watch.LipSyncMeters;
+import io.lipsync.connector.watch.OperationWatch;
+import io.lipsync.connector.watch.WatchedProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,24 +48,60 @@ public class LipSyncAutoConfiguration {
 
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
-    return new ApiClient(
-        properties.http().toSettings(), properties.result().transferTimeout(), clock);
+    return new ApiClient(httpSettings(properties), properties.result().transferTimeout(), clock);
   }
 
   /** Connections of their own: a slow transfer never delays a paid call. */
   @Bean
   FileClient lipSyncFileClient(LipSyncProperties properties) {
-    return new FileClient(properties.http().toSettings(), properties.result().transferTimeout());
+    return new FileClient(httpSettings(properties), properties.result().transferTimeout());
+  }
+
+  /** Without a registry in the runtime the numbers go nowhere. */
+  @Bean
+  LipSyncMeters lipSyncMeters(ObjectProvider<MeterRegistry> registry) {
+    return new LipSyncMeters(
+        registry.getIfUnique(CompositeMeterRegistry::new),
+        List.of("evolink", "dashscope", "joggai"));
+  }
+
+  /** Connections of their own here too: a slow media host never delays a paid call. */
+  @Bean
+  PartClient lipSyncPartClient(LipSyncProperties properties) {
+    return new PartClient(httpSettings(properties));
   }
 
   @Bean
-  Providers lipSyncProviders(ApiClient lipSyncApiClient, LipSyncProperties properties) {
+  Providers lipSyncProviders(
+      ApiClient lipSyncApiClient, LipSyncProperties properties, LipSyncMeters lipSyncMeters) {
     return new Providers(
-        List.of(
-            new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
-            new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
-            new JoggaiProvider(lipSyncApiClient, properties.joggai().toSettings(), clock)),
+        Stream.of(
+                new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
+                new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
+                new JoggaiProvider(
+                    lipSyncApiClient,
+                    SettingException.check("lipsync.joggai", properties.joggai()::toSettings),
+                    clock))
+            .<LipSyncProvider>map(known -> new WatchedProvider(known, lipSyncMeters, clock))
+            .peek(LipSyncAutoConfiguration::checkAddress)
+            .toList(),
         properties.signingSecrets().stream().map(Secret::of).toList());
+  }
+
+  @Bean
+  CallbackPaths lipSyncCallbackPaths() {
+    return new CallbackPaths();
+  }
+
+  @Bean
+  CallbackUrls lipSyncCallbackUrls(
+      LipSyncProperties properties, CallbackPaths lipSyncCallbackPaths) {
+    LipSyncProperties.Callback callback = properties.callback();
+    if (!callback.baseUrl().isBlank()) {
+      checkAddress("lipsync.callback.base-url", callback.baseUrl());
+    }
+    return new CallbackUrls(
+        callback.baseUrl(), callback.allowLoopback(), lipSyncCallbackPaths::handOut);
   }
 
   @Bean
@@ -60,24 +109,44 @@ public class LipSyncAutoConfiguration {
       Providers lipSyncProviders,
       ApiClient lipSyncApiClient,
       FileClient lipSyncFileClient,
+      PartClient lipSyncPartClient,
+      CallbackUrls lipSyncCallbackUrls,
+      LipSyncMeters lipSyncMeters,
       LipSyncProperties properties,
       CamundaClient client) {
-    CallbackUrls callbackUrls =
-        new CallbackUrls(properties.callback().baseUrl(), properties.callback().allowLoopback());
     Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
     OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
+    MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout(), clock);
     return new LipSyncConnector(
-        new Submitter(lipSyncProviders, callbackUrls, guard, trusted, clock),
-        new TaskReader(lipSyncProviders, callbackUrls, clock),
+        new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock),
+        new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
-        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()));
+        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
+        new OperationWatch(lipSyncMeters));
   }
 
   /** The runtime asks for a new instance for every element that waits. */
   @Bean
   @Scope("prototype")
-  LipSyncCallback lipSyncCallback(Providers lipSyncProviders, LipSyncProperties properties) {
-    return new LipSyncCallback(lipSyncProviders, properties.callback().baseUrl());
+  LipSyncCallback lipSyncCallback(
+      Providers lipSyncProviders,
+      LipSyncProperties properties,
+      CallbackPaths lipSyncCallbackPaths,
+      LipSyncMeters lipSyncMeters) {
+    return new LipSyncCallback(
+        lipSyncProviders, properties.callback().baseUrl(), lipSyncCallbackPaths, lipSyncMeters);
+  }
+
+  private static HttpSettings httpSettings(LipSyncProperties properties) {
+    return SettingException.check("lipsync.http", properties.http()::toSettings);
+  }
+
+  private static void checkAddress(LipSyncProvider provider) {
+    checkAddress("lipsync." + provider.id() + ".base-url", provider.baseUrl());
+  }
+
+  private static void checkAddress(String setting, String address) {
+    SettingException.check(setting, () -> HttpAddress.base(setting, address));
   }
 }

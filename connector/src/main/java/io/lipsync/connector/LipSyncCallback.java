@@ -5,18 +5,17 @@ import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
-import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
 import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackProperties;
 import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.FinishedCallback;
-import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.Signal;
+import io.lipsync.connector.watch.LipSyncMeters;
 import java.util.Map;
 
 /**
@@ -37,17 +36,24 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
 
   private final Providers providers;
   private final String runtimeBaseUrl;
-  private InboundConnectorContext context;
+  private final CallbackPaths paths;
+  private final LipSyncMeters meters;
+  private CallbackAnswers answers;
   private volatile CallbackReceiver receiver;
+  private volatile String openPath;
 
   /**
    * An executable that is not yet active.
    *
    * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
+   * @param paths is told where this element waits
    */
-  public LipSyncCallback(Providers providers, String runtimeBaseUrl) {
+  public LipSyncCallback(
+      Providers providers, String runtimeBaseUrl, CallbackPaths paths, LipSyncMeters meters) {
     this.providers = providers;
     this.runtimeBaseUrl = runtimeBaseUrl;
+    this.paths = paths;
+    this.meters = meters;
   }
 
   /**
@@ -56,20 +62,24 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    * every callback is asked to come again.
    */
   @Override
-  public void activate(InboundConnectorContext inboundContext) {
-    context = inboundContext;
+  public void activate(InboundConnectorContext context) {
+    answers = new CallbackAnswers(context, meters, null, null);
     try {
-      CallbackProperties properties = context.bindProperties(CallbackProperties.class);
-      ProviderAccount account = providers.account(properties.inbound().connection());
-      receiver = new CallbackReceiver(account, properties.inbound().signals(runtimeBaseUrl));
+      CallbackProperties.Inbound inbound =
+          context.bindProperties(CallbackProperties.class).inbound();
+      ProviderAccount account = providers.account(inbound.connection());
+      String provider = account.provider().id();
+      CallbackReceiver judge = new CallbackReceiver(account, inbound.signals(runtimeBaseUrl));
+      answers = new CallbackAnswers(context, meters, provider, inbound.context());
+      receiver = judge;
+      open(inbound.context());
       context.reportHealth(Health.up());
-      log(
+      answers.log(
           Severity.INFO,
-          "Waiting for %s callbacks at /inbound/%s"
-              .formatted(account.provider().id(), properties.inbound().context()));
+          "Waiting for %s callbacks at /inbound/%s".formatted(provider, inbound.context()));
     } catch (RuntimeException e) {
       context.reportHealth(Health.down(e));
-      log(
+      answers.log(
           Severity.ERROR,
           "Not able to receive callbacks, they are answered with 503. " + e.getMessage());
     }
@@ -78,15 +88,21 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   @Override
   public void deactivate() {
     receiver = null;
+    if (openPath != null) {
+      paths.close(openPath);
+      openPath = null;
+    }
   }
 
   /** Answers what the provider sends to the same address about other things, and stops there. */
   @Override
   public WebhookHttpResponse verify(WebhookProcessingPayload payload) {
     CallbackReceiver judge = receiver;
-    return judge != null && refusal(payload) == null && judge.isIrrelevant(signal(payload))
-        ? new WebhookHttpResponse(Map.of("received", true), Map.of(), 200)
-        : null;
+    if (judge == null || refusal(payload) != null || !judge.isIrrelevant(signal(payload))) {
+      return null;
+    }
+    answers.irrelevant();
+    return new WebhookHttpResponse(Map.of("received", true), Map.of(), 200);
   }
 
   /**
@@ -99,21 +115,20 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   public WebhookResult triggerWebhook(WebhookProcessingPayload payload) {
     CallbackReceiver judge = receiver;
     if (judge == null) {
-      throw answer(new WebhookConnectorException(503, "not ready"));
+      throw answers.notReady();
     }
     WebhookConnectorException refusal = refusal(payload);
     if (refusal != null) {
-      log(Severity.WARNING, "Callback refused with " + refusal.getStatusCode());
-      throw answer(refusal);
+      throw answers.notLookedAt(refusal);
     }
-    return switch (judge.receive(signal(payload))) {
-      case Verdict.Finished finished -> finished(finished);
-      case Verdict.NotFinished early -> throw notFinished(early);
-      case Verdict.Unreadable unreadable -> throw unreadable(unreadable);
-      case Verdict.Irrelevant other -> throw irrelevant(other);
-      case Verdict.Forged forged -> throw forged(forged);
-      case Verdict.Malformed malformed -> throw malformed(malformed);
-    };
+    return answers.to(judge.receive(signal(payload)));
+  }
+
+  private void open(String path) {
+    if (path != null) {
+      paths.open(path);
+      openPath = path;
+    }
   }
 
   /** No provider sends such a thing; what it says is not even looked at. */
@@ -125,61 +140,6 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     return body != null && body.length > LONGEST_BODY
         ? new WebhookConnectorException(413, "at most 64 KB")
         : null;
-  }
-
-  private WebhookResult finished(Verdict.Finished finished) {
-    FinishedCallback result = new FinishedCallback(finished.task());
-    log(
-        Severity.INFO,
-        "Task %s is %s, handed to the engine"
-            .formatted(finished.task().taskId(), finished.task().status().word()));
-    return result;
-  }
-
-  private WebhookConnectorException notFinished(Verdict.NotFinished early) {
-    log(
-        Severity.WARNING,
-        "Callback for task %s, but the provider says it is still %s: answered 503"
-            .formatted(early.taskId(), early.status().word()));
-    return answer(new WebhookConnectorException(503, "not finished"));
-  }
-
-  private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
-    String task = unreadable.taskId() == null ? "" : " for task " + unreadable.taskId();
-    log(
-        Severity.WARNING,
-        "Callback%s could not be checked: answered 503. %s".formatted(task, unreadable.reason()));
-    return answer(new WebhookConnectorException(503, "not checked"));
-  }
-
-  /** Only for a runtime that does not ask {@link #verify} first. */
-  private WebhookConnectorException irrelevant(Verdict.Irrelevant other) {
-    log(Severity.INFO, "Callback of no interest: answered 200, " + other.reason());
-    return answer(new WebhookConnectorException(200, "received"));
-  }
-
-  private WebhookConnectorException forged(Verdict.Forged forged) {
-    log(
-        Severity.WARNING,
-        "Callback that nothing proves to be the provider's: answered 401, " + forged.reason());
-    return answer(
-        new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS));
-  }
-
-  private WebhookConnectorException malformed(Verdict.Malformed malformed) {
-    log(Severity.WARNING, "Callback not understood: answered 400, " + malformed.reason());
-    return answer(new WebhookConnectorException(400, "no task id"));
-  }
-
-  private void log(Severity severity, String message) {
-    context.log(
-        activity -> activity.withSeverity(severity).withTag("Lip-Sync").withMessage(message));
-  }
-
-  /** The runtime logs every exception whole; a stack of ours would tell nobody anything. */
-  private static WebhookConnectorException answer(WebhookConnectorException exception) {
-    exception.setStackTrace(new StackTraceElement[0]);
-    return exception;
   }
 
   private static Signal signal(WebhookProcessingPayload payload) {

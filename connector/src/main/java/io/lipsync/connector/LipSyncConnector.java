@@ -5,6 +5,7 @@ import io.camunda.connector.api.annotation.OutboundConnector;
 import io.camunda.connector.api.annotation.Variable;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.outbound.OutboundConnectorProvider;
+import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.AccountState;
@@ -20,6 +21,8 @@ import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.watch.OperationWatch;
+import java.util.function.Supplier;
 
 /**
  * The Lip-Sync task of a BPMN diagram. The task header {@code operation} chooses the method; all
@@ -42,6 +45,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   private final TaskCanceller canceller;
   private final AccountReader accounts;
   private final ResultSaver saver;
+  private final OperationWatch watch;
 
   /** The connector over its workers. */
   public LipSyncConnector(
@@ -49,12 +53,14 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       TaskReader reader,
       TaskCanceller canceller,
       AccountReader accounts,
-      ResultSaver saver) {
+      ResultSaver saver,
+      OperationWatch watch) {
     this.submitter = submitter;
     this.reader = reader;
     this.canceller = canceller;
     this.accounts = accounts;
     this.saver = saver;
+    this.watch = watch;
   }
 
   /** Submits a paid lip-sync task. */
@@ -63,28 +69,38 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
       @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
       OutboundConnectorContext context) {
-    return Undisturbed.run(
+    return run(
+        "submit",
+        request == null ? null : request.connection(),
+        context,
         () -> submitter.submit(request, attempt, context.getJobContext(), context));
   }
 
   /** Asks the provider how a task stands. */
   @Operation(id = "getTask", name = "Get a lip-sync task")
-  public LipSyncTask getTask(@Variable(name = VARIABLE, required = false) TaskRequest request) {
-    return Undisturbed.run(() -> reader.read(request));
+  public LipSyncTask getTask(
+      @Variable(name = VARIABLE, required = false) TaskRequest request,
+      OutboundConnectorContext context) {
+    Connection connection = request == null ? null : request.connection();
+    return run("getTask", connection, context, () -> reader.read(request));
   }
 
   /** Stops a task that the provider has not begun, where the provider can. */
   @Operation(id = "cancelTask", name = "Cancel a lip-sync task")
   public LipSyncTask cancelTask(
-      @Variable(name = VARIABLE, required = false) CancelRequest request) {
-    return Undisturbed.run(() -> canceller.cancel(request));
+      @Variable(name = VARIABLE, required = false) CancelRequest request,
+      OutboundConnectorContext context) {
+    Connection connection = request == null ? null : request.connection();
+    return run("cancelTask", connection, context, () -> canceller.cancel(request));
   }
 
   /** Asks the provider what is left of an account. */
   @Operation(id = "checkAccount", name = "Check a provider account")
   public AccountState checkAccount(
-      @Variable(name = VARIABLE, required = false) AccountRequest request) {
-    return Undisturbed.run(() -> accounts.read(request));
+      @Variable(name = VARIABLE, required = false) AccountRequest request,
+      OutboundConnectorContext context) {
+    Connection connection = request == null ? null : request.connection();
+    return run("checkAccount", connection, context, () -> accounts.read(request));
   }
 
   /** Saves a finished video to a place that lasts. */
@@ -92,6 +108,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   public SavedResult saveResult(
       @Variable(name = VARIABLE, required = false) SaveRequest request,
       OutboundConnectorContext context) {
-    return Undisturbed.run(() -> saver.save(request, context));
+    return run("saveResult", null, context, () -> saver.save(request, context));
+  }
+
+  private <T> T run(
+      String operation, Connection connection, OutboundConnectorContext context, Supplier<T> work) {
+    return Undisturbed.run(() -> watch.run(operation, connection, context.getJobContext(), work));
   }
 }

@@ -1,16 +1,12 @@
 package io.lipsync.connector;
 
 import io.lipsync.connector.http.HttpSettings;
-import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
-import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import io.lipsync.connector.result.ResultSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,7 +23,9 @@ import org.springframework.util.unit.DataSize;
  * @param dashscope what is known about DashScope
  * @param joggai what is known about JoggAI
  * @param http limits of the HTTP client
+ * @param media how media are checked before a task is paid for
  * @param result where finished videos may be saved
+ * @param health how the provider accounts are watched
  */
 @ConfigurationProperties("lipsync")
 public record LipSyncProperties(
@@ -35,10 +33,12 @@ public record LipSyncProperties(
     @DefaultValue List<String> signingSecrets,
     @DefaultValue Guard guard,
     @DefaultValue Evolink evolink,
-    @DefaultValue Dashscope dashscope,
-    @DefaultValue Joggai joggai,
+    @DefaultValue DashscopeProperties dashscope,
+    @DefaultValue JoggaiProperties joggai,
     @DefaultValue Http http,
-    @DefaultValue Result result) {
+    @DefaultValue Media media,
+    @DefaultValue Result result,
+    @DefaultValue Health health) {
 
   /**
    * @param baseUrl where this runtime is reachable from the internet, https, without {@code
@@ -72,94 +72,6 @@ public record LipSyncProperties(
   }
 
   /**
-   * @param baseUrl where DashScope's API lives, for tasks that name no address of their own
-   * @param submitPath the path of a submission
-   * @param submitsPerSecond submissions per second and API key
-   * @param runningTasks how many tasks of the account run at once; the others queue
-   * @param checkInterval the shortest time between two reads of a running task
-   * @param zone the zone of the times in DashScope's answers
-   * @param resultHttps whether links to results are given out with {@code https:}
-   * @param events how signals of EventBridge are checked
-   */
-  public record Dashscope(
-      @DefaultValue("https://dashscope.aliyuncs.com") String baseUrl,
-      @DefaultValue("/api/v1/services/aigc/image2video/video-synthesis/") String submitPath,
-      @DefaultValue("1") int submitsPerSecond,
-      @DefaultValue("1") int runningTasks,
-      @DefaultValue("15s") Duration checkInterval,
-      @DefaultValue("Asia/Shanghai") ZoneId zone,
-      boolean resultHttps,
-      @DefaultValue Events events) {
-
-    /**
-     * @param certificateHosts hosts whose certificates are believed, exact names
-     * @param allowLoopback whether this machine's are believed too; only for development
-     * @param lenient accepts what is not documented but was seen
-     */
-    public record Events(
-        @DefaultValue("cn-beijing-eventbridge.oss-accelerate.aliyuncs.com")
-            List<String> certificateHosts,
-        boolean allowLoopback,
-        @DefaultValue("true") boolean lenient) {}
-
-    DashscopeSettings toSettings() {
-      return new DashscopeSettings(
-          baseUrl,
-          submitPath,
-          submitsPerSecond,
-          runningTasks,
-          checkInterval,
-          zone,
-          resultHttps,
-          new DashscopeSettings.Events(
-              events.certificateHosts(), events.allowLoopback(), events.lenient()));
-    }
-  }
-
-  /**
-   * @param baseUrl where JoggAI's API lives, for tasks that name no address of their own
-   * @param lipSyncBasePath what comes before the lip-sync calls
-   * @param accountBasePath what comes before the other calls
-   * @param submitsPerMinute submissions per minute and API key
-   * @param checkInterval the shortest time between two reads of a task
-   * @param retryableFailures reasons of failed tasks that a new attempt may mend, a regular
-   *     expression
-   * @param resultLifetime how long a link to a result works, or null when nobody knows
-   * @param webhook how JoggAI's webhooks look
-   */
-  public record Joggai(
-      @DefaultValue("https://api.jogg.ai") String baseUrl,
-      @DefaultValue("/open/v2") String lipSyncBasePath,
-      @DefaultValue("/v2") String accountBasePath,
-      @DefaultValue("20") int submitsPerMinute,
-      @DefaultValue("10s") Duration checkInterval,
-      @DefaultValue("fetch failed|timeout|download") String retryableFailures,
-      Duration resultLifetime,
-      @DefaultValue Webhook webhook) {
-
-    /**
-     * @param events events that tell the end of a lip-sync task
-     * @param idFields fields that may hold the task id
-     */
-    public record Webhook(
-        @DefaultValue({"generated_lip_sync_video_success", "generated_lip_sync_video_failed"})
-            List<String> events,
-        @DefaultValue({"task_id", "video_id"}) List<String> idFields) {}
-
-    JoggaiSettings toSettings() {
-      return new JoggaiSettings(
-          baseUrl,
-          lipSyncBasePath,
-          accountBasePath,
-          submitsPerMinute,
-          checkInterval,
-          Pattern.compile(retryableFailures, Pattern.CASE_INSENSITIVE),
-          resultLifetime,
-          new JoggaiSettings.Webhook(webhook.events(), webhook.idFields()));
-    }
-  }
-
-  /**
    * @param poolSize connections kept open at most
    * @param leaseTimeout how long a call waits for a free connection
    * @param connectTimeout how long TCP and TLS may take, each
@@ -188,6 +100,12 @@ public record LipSyncProperties(
   }
 
   /**
+   * @param checkTimeout the time that all links of one task may take together; keep it well below
+   *     the job timeout
+   */
+  public record Media(@DefaultValue("20s") Duration checkTimeout) {}
+
+  /**
    * @param folder the folder below which processes may save videos; empty means that none may
    * @param largestFile the largest video that is saved
    * @param largestDocument the largest video that becomes a Camunda document; Camunda 8 SaaS takes
@@ -206,6 +124,12 @@ public record LipSyncProperties(
     }
   }
 
+  /**
+   * @param interval how often the accounts behind the runtime's own API keys are checked; zero
+   *     means never
+   */
+  public record Health(@DefaultValue("5m") Duration interval) {}
+
   /** Hides the secrets. */
   @Override
   public String toString() {
@@ -220,7 +144,11 @@ public record LipSyncProperties(
         + ", "
         + http
         + ", "
+        + media
+        + ", "
         + result
+        + ", "
+        + health
         + "]";
   }
 }

@@ -31,6 +31,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(HOME + "..")
           .layer("root")
           .definedBy(HOME)
+          .layer("watch")
+          .definedBy(HOME + ".watch..")
           .layer("submit")
           .definedBy(HOME + ".submit..")
           .layer("query")
@@ -49,18 +51,20 @@ class ArchitectureTest {
           .definedBy(HOME + ".task..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("submit")
+          .whereLayer("watch")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("submit")
+          .mayOnlyBeAccessedByLayers("root", "watch")
           .whereLayer("query")
-          .mayOnlyBeAccessedByLayers("root", "submit")
+          .mayOnlyBeAccessedByLayers("root", "submit", "watch")
           .whereLayer("callback")
           .mayOnlyBeAccessedByLayers("root", "submit", "query")
           .whereLayer("result")
-          .mayOnlyBeAccessedByLayers("root")
+          .mayOnlyBeAccessedByLayers("root", "watch")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback")
+          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "watch")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("root", "submit", "provider")
+          .mayOnlyBeAccessedByLayers("root", "submit", "provider", "watch")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers(
               "root", "submit", "query", "callback", "result", "provider", "media")
@@ -103,6 +107,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule onlyTheMediaCheckReadsMedia =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME + ".media.check..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.drew..");
 
   @ArchTest
   static final ArchRule theRuntimesInsidesAreNotUsed =
@@ -150,7 +163,8 @@ class ArchitectureTest {
               HOME + ".provider..",
               HOME + ".callback..",
               HOME + ".submit..",
-              HOME + ".query..")
+              HOME + ".query..",
+              HOME + ".watch..")
           .should(beFinal());
 
   @ArchTest

@@ -3,6 +3,8 @@ package io.lipsync.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.connector.api.secret.SecretContext;
+import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.Connection;
@@ -10,16 +12,29 @@ import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.support.VendorSettings;
+import io.lipsync.connector.watch.AccountWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.SimpleStatusAggregator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.unit.DataSize;
 
 class LipSyncAutoConfigurationTest {
@@ -103,10 +118,12 @@ class LipSyncAutoConfigurationTest {
             "lipsync.http.response-timeout=3s",
             "lipsync.http.total-timeout=4s",
             "lipsync.http.private-hosts=minio.internal,localhost",
+            "lipsync.media.check-timeout=11s",
             "lipsync.result.folder=/videos",
             "lipsync.result.largest-file=1MB",
             "lipsync.result.largest-document=2KB",
-            "lipsync.result.transfer-timeout=3m")
+            "lipsync.result.transfer-timeout=3m",
+            "lipsync.health.interval=4m")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -120,7 +137,7 @@ class LipSyncAutoConfigurationTest {
                               "https://files.example.com",
                               DataSize.ofMegabytes(7),
                               true),
-                          new LipSyncProperties.Dashscope(
+                          new DashscopeProperties(
                               "https://workspace.cn-beijing.example.com",
                               "/other",
                               5,
@@ -128,9 +145,9 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(6),
                               ZoneId.of("UTC"),
                               true,
-                              new LipSyncProperties.Dashscope.Events(
+                              new DashscopeProperties.Events(
                                   List.of("a.example.com", "b.example.com"), true, false)),
-                          new LipSyncProperties.Joggai(
+                          new JoggaiProperties(
                               "https://jogg.example.com",
                               "/v2",
                               "/v3",
@@ -138,8 +155,7 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(8),
                               "a|b",
                               Duration.ofHours(9),
-                              new LipSyncProperties.Joggai.Webhook(
-                                  List.of("x", "y"), List.of("z"))),
+                              new JoggaiProperties.Webhook(List.of("x", "y"), List.of("z"))),
                           new LipSyncProperties.Http(
                               3,
                               Duration.ofSeconds(1),
@@ -147,11 +163,13 @@ class LipSyncAutoConfigurationTest {
                               Duration.ofSeconds(3),
                               Duration.ofSeconds(4),
                               List.of("minio.internal", "localhost")),
+                          new LipSyncProperties.Media(Duration.ofSeconds(11)),
                           new LipSyncProperties.Result(
                               Path.of("/videos"),
                               DataSize.ofMegabytes(1),
                               DataSize.ofKilobytes(2),
-                              Duration.ofMinutes(3))));
+                              Duration.ofMinutes(3)),
+                          new LipSyncProperties.Health(Duration.ofMinutes(4))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");
@@ -192,11 +210,115 @@ class LipSyncAutoConfigurationTest {
                     .hasMessage("pool size is 0, it must be at least 1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lipsync.callback.base-url=foo",
+        "lipsync.evolink.base-url=ftp://x",
+        "lipsync.dashscope.base-url=https://",
+        "lipsync.joggai.base-url=x y",
+        "lipsync.joggai.retryable-failures=(",
+        "lipsync.http.pool-size=0",
+        "lipsync.http.connect-timeout=0s"
+      })
+  void anImpossibleSettingIsToldInOneLineThatNamesIt(String setting) {
+    runtime
+        .withPropertyValues(setting)
+        .run(
+            context -> {
+              FailureAnalysis analysis =
+                  new SettingFailureAnalyzer().analyze(context.getStartupFailure());
+              assertThat(analysis.getDescription())
+                  .startsWith(setting.substring(0, setting.indexOf('.', 8)))
+                  .hasLineCount(1);
+              assertThat(analysis.getAction()).contains("LIPSYNC_CALLBACK_BASE_URL");
+            });
+  }
+
+  @Test
+  void theAnalyzerOfSettingsIsFound() {
+    assertThat(
+            SpringFactoriesLoader.loadFactoryNames(
+                FailureAnalyzer.class, getClass().getClassLoader()))
+        .contains(SettingFailureAnalyzer.class.getName());
+  }
+
+  @Test
+  void anAccountThatCannotBeUsedDoesNotPullTheOverallHealthDown() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                LipSyncAutoConfiguration.class, WatchConfiguration.class, AccountHealth.class))
+        .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build())
+        .withBean(SecretProvider.class, () -> Secrets.of("EVOLINK_API_KEY", "s3cr3t"))
+        .withPropertyValues("lipsync.evolink.base-url=http://localhost:1")
+        .run(
+            context -> {
+              context.getBean(AccountWatch.class).check();
+              CompositeHealthContributor accounts =
+                  context.getBean("lipSync", CompositeHealthContributor.class);
+              Health evolink = ((HealthIndicator) accounts.getContributor("evolink")).health();
+              Health joggai = ((HealthIndicator) accounts.getContributor("joggai")).health();
+
+              assertThat(evolink.getStatus().getCode()).isEqualTo("DEGRADED");
+              assertThat(evolink.getDetails().toString())
+                  .contains("could not be reached")
+                  .doesNotContain("s3cr3t");
+              assertThat(joggai.getStatus()).isEqualTo(Status.UNKNOWN);
+              assertThat(
+                      new SimpleStatusAggregator()
+                          .getAggregateStatus(Status.UP, evolink.getStatus(), joggai.getStatus()))
+                  .isEqualTo(Status.UP);
+            });
+  }
+
+  @Test
+  void worksWhereSpringBootKeepsHealthElsewhere() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                LipSyncAutoConfiguration.class, WatchConfiguration.class, AccountHealth.class))
+        .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build())
+        .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .hasSingleBean(LipSyncConnector.class)
+                    .doesNotHaveBean("lipSync"));
+  }
+
+  @Test
+  void countsInTheRegistryOfTheRuntime() {
+    runtime
+        .withBean(SimpleMeterRegistry.class)
+        .run(
+            context ->
+                assertThat(
+                        context
+                            .getBean(SimpleMeterRegistry.class)
+                            .find("lipsync.operations")
+                            .counters())
+                    .isNotEmpty());
+  }
+
   @Test
   void everyWaitingElementGetsItsOwnExecutable() {
     runtime.run(
         context ->
             assertThat(context.getBean(LipSyncCallback.class))
                 .isNotSameAs(context.getBean(LipSyncCallback.class)));
+  }
+
+  /** A store of secrets that holds one. */
+  private record Secrets(String name, String value) implements SecretProvider {
+    static SecretProvider of(String name, String value) {
+      return new Secrets(name, value);
+    }
+
+    @Override
+    public String getSecret(String wanted, SecretContext context) {
+      return wanted.equals(name) ? value : null;
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
@@ -20,6 +21,8 @@ import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Payload;
 import io.lipsync.connector.support.RecordingContext;
 import io.lipsync.connector.support.VendorServer;
+import io.lipsync.connector.watch.LipSyncMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 
 class LipSyncCallbackTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
@@ -37,6 +41,9 @@ class LipSyncCallbackTest {
       new CallbackToken(List.of(Secret.of(EvolinkServer.API_KEY))).mint(KEY);
   private static final Map<String, String> OURS = Map.of("task", KEY, "token", TOKEN);
 
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
+  private final CallbackPaths paths = new CallbackPaths();
   private RecordingContext context =
       RecordingContext.with(
           Map.of(
@@ -262,12 +269,72 @@ class LipSyncCallbackTest {
         .isEqualTo(503);
   }
 
+  @Test
+  void everyVerdictIsCountedUnderItsName() {
+    LipSyncCallback evolink = activated();
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    evolink.triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+    EVOLINK.taskAnswers(200, EvolinkJson.PROCESSING);
+    refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
+    EVOLINK.taskAnswers(500, "");
+    refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
+    refusal(evolink, payload(Map.of(), EvolinkJson.COMPLETED));
+    refusal(evolink, payload(OURS, "{}"));
+    refusal(evolink, payload(OURS, "{}").as("GET"));
+    evolink.deactivate();
+    refusal(evolink, payload(OURS, "{}"));
+    context = joggai("wh-s3cr3t");
+    activated(JOGGAI.providers())
+        .verify(Payload.of(JoggaiSigner.sign("wh-s3cr3t", JoggaiSigner.event("another_event"))));
+
+    for (String verdict :
+        List.of(
+            "finished",
+            "not-finished",
+            "unreadable",
+            "forged",
+            "malformed",
+            "refused",
+            "not-ready")) {
+      assertThat(counted("evolink", verdict)).as(verdict).isEqualTo(1);
+    }
+    assertThat(counted("joggai", "irrelevant")).isEqualTo(1);
+    assertThat(counted("evolink", "irrelevant")).isZero();
+  }
+
+  @Test
+  void theLogLineOfACallbackCarriesTheTaskAndNoKeyOfTheRequest() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    activated().triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+
+    assertThat(context.logFields().getLast())
+        .isEqualTo(
+            Map.of(
+                "provider",
+                "evolink",
+                "callbackPath",
+                "lip-sync",
+                "taskId",
+                EvolinkServer.TASK_ID,
+                "correlationKey",
+                KEY));
+    assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+  }
+
+  private double counted(String provider, String verdict) {
+    return registry
+        .get("lipsync.callbacks")
+        .tags("provider", provider, "verdict", verdict)
+        .counter()
+        .count();
+  }
+
   private LipSyncCallback activated() {
     return activated(EVOLINK.providers());
   }
 
   private LipSyncCallback activated(Providers providers) {
-    LipSyncCallback callback = new LipSyncCallback(providers, "");
+    LipSyncCallback callback = new LipSyncCallback(providers, "", paths, meters);
     callback.activate(context.inbound());
     return callback;
   }

@@ -27,10 +27,14 @@ import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
+import io.lipsync.connector.watch.LipSyncMeters;
+import io.lipsync.connector.watch.OperationWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -241,14 +245,21 @@ class LipSyncConnectorTest {
     LipSyncConnector connector =
         new LipSyncConnector(
             new Submitter(
-                providers, callbackUrls, new RememberingGuard(), Set.of(), Clock.systemUTC()),
+                providers,
+                callbackUrls,
+                MediaProbes.unused(),
+                new RememberingGuard(),
+                Set.of(),
+                Clock.systemUTC()),
             new TaskReader(providers, callbackUrls, Clock.systemUTC()),
             new TaskCanceller(providers),
             new AccountReader(providers, Clock.systemUTC()),
             new ResultSaver(
                 new ApiClient(HttpSettings.defaults(), Clock.systemUTC()),
                 new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
-                new ResultSettings(1000, 1000, null)));
+                new ResultSettings(1000, 1000, null)),
+            new OperationWatch(
+                new LipSyncMeters(new SimpleMeterRegistry(), List.of("evolink", "dashscope"))));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

@@ -10,6 +10,7 @@ import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.media.CamundaReference;
@@ -95,6 +96,7 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
                 new SubmitRequest.Callback("", "p")),
             new Media.Link(LINK),
             new Media.Attached(new CamundaReference("d", "s", S, null, S + ".mp4", 9L)),
@@ -123,7 +125,11 @@ class RevealsNothingTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null),
+            new FilePart.Bytes(URI.create(LINK), S.getBytes(), 6, "video/mp4", true),
+            hidden("submit.Submission"),
             hidden("submit.SubmitInput"),
             hidden("provider.evolink.EvolinkBodies$Submit"),
             hidden("provider.evolink.EvolinkBodies$Task"),

@@ -16,6 +16,8 @@ final class DubVideoTemplate {
   static final String PROCESS = "dub-video";
 
   private static final String RESULT_VARIABLE = "resultVariable";
+  private static final String SAVED_VARIABLE = "savedVariable";
+  private static final String DESTINATION = "destination";
 
   private DubVideoTemplate() {}
 
@@ -26,7 +28,9 @@ final class DubVideoTemplate {
         Finish.of(template())
             .callActivity()
             .placeholders(MediaFields.examples())
+            .placeholder(DESTINATION, "={type: \"upload\", url: storage.putUrl}")
             .output(RESULT_VARIABLE, "=task")
+            .output(SAVED_VARIABLE, "=saved")
             .json());
   }
 
@@ -43,6 +47,7 @@ final class DubVideoTemplate {
             provider(),
             new MediaFields(ZeebeInput::new, null).group(),
             new SettingFields(ZeebeInput::new, null).group(),
+            saving(),
             output())
         .build();
   }
@@ -57,6 +62,30 @@ final class DubVideoTemplate {
                 + " knows your API key. It submits <strong>one paid task</strong> each time this"
                 + " box is entered.")
         .properties(new ProviderFields(ProviderChoice.ALL, ZeebeInput::new, null).provider())
+        .build();
+  }
+
+  private static PropertyGroup saving() {
+    return PropertyGroup.builder()
+        .id("saving")
+        .label("Saving")
+        .properties(
+            StringProperty.builder()
+                .id(DESTINATION)
+                .label("Save to")
+                .description("Leave empty for a Camunda document")
+                .tooltip(
+                    "The finished video is saved at once, because its link dies after about 24"
+                        + " hours. A Camunda document takes 10 MB on Camunda 8 SaaS. For larger"
+                        + " videos say where: <code>{type: \"upload\", url: …}</code> for the signed"
+                        + " address of a storage, or <code>{type: \"folder\", folder: …}</code> for"
+                        + " a folder of the connector runtime.<br><strong>Cannot be"
+                        + " saved?</strong> Then a person of <code>video-operations</code> decides;"
+                        + " nothing is paid again.")
+                .feel(FeelMode.required)
+                .optional(true)
+                .constraints(Rules.optional())
+                .binding(new ZeebeInput(DESTINATION)))
         .build();
   }
 
@@ -79,6 +108,18 @@ final class DubVideoTemplate {
                         + " and <code>advice</code>.")
                 .feel(FeelMode.disabled)
                 .value("task")
+                .constraints(Rules.variableName()),
+            StringProperty.builder()
+                .id(SAVED_VARIABLE)
+                .label("Variable for the saved video")
+                .description("Name of the variable that receives the video that lasts")
+                .tooltip(
+                    "<code>document</code> in it can be shown in forms and given to other"
+                        + " connectors; <code>location</code>, <code>fileName</code>,"
+                        + " <code>sizeBytes</code> and <code>sha256</code> tell the rest. It is"
+                        + " empty when a person went on without saving.")
+                .feel(FeelMode.disabled)
+                .value("saved")
                 .constraints(Rules.variableName()))
         .build();
   }

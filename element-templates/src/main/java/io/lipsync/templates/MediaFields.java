@@ -42,7 +42,8 @@ final class MediaFields {
             Stream.of(
                     ProviderChoice.ALL.stream().map(this::video),
                     ProviderChoice.ALL.stream().map(this::audio),
-                    ProviderChoice.CHOOSE_A_FACE.stream().map(this::face))
+                    ProviderChoice.CHOOSE_A_FACE.stream().map(this::face),
+                    new MediaCheckFields(binding, condition).all())
                 .flatMap(Function.identity())
                 .toArray(PropertyBuilder[]::new))
         .build();

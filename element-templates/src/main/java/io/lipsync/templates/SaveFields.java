@@ -6,6 +6,7 @@ import io.camunda.connector.generator.dsl.Property.FeelMode;
 import io.camunda.connector.generator.dsl.PropertyBuilder;
 import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyCondition.Equals;
+import io.camunda.connector.generator.dsl.PropertyCondition.OneOf;
 import io.camunda.connector.generator.dsl.PropertyGroup;
 import io.camunda.connector.generator.dsl.StringProperty;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Map;
 final class SaveFields {
   /** The id of the field that chooses where. */
   static final String DESTINATION = "destinationType";
+
+  /** The engine evaluates what is chosen here, so that people or callers can say where. */
+  static final String VARIABLE = "=destination.type";
 
   /** What stands in the empty fields. */
   static final Map<String, String> EXAMPLES =
@@ -34,7 +38,16 @@ final class SaveFields {
         .id("saving")
         .label("Saving")
         .openByDefault(true)
-        .properties(videoUrl(), fileName(), destination(), url(), headers(), folder())
+        .properties(
+            videoUrl(),
+            fileName(),
+            destination(),
+            url(),
+            urlOfVariable(),
+            headers(),
+            headersOfVariable(),
+            folder(),
+            folderOfVariable())
         .build();
   }
 
@@ -60,7 +73,8 @@ final class SaveFields {
             List.of(
                 new DropdownChoice("Camunda document", "document"),
                 new DropdownChoice("Signed address of a storage (PUT)", "upload"),
-                new DropdownChoice("Folder of the connector runtime", "folder")))
+                new DropdownChoice("Folder of the connector runtime", "folder"),
+                new DropdownChoice("From the process variable 'destination'", VARIABLE)))
         .id(DESTINATION)
         .label("Save to")
         .description("Where the video lasts")
@@ -69,7 +83,11 @@ final class SaveFields {
                 + " connectors. Camunda 8 SaaS takes at most 10 MB.<br><strong>Signed"
                 + " address:</strong> S3, Google Cloud Storage, Azure, OSS and all others that take"
                 + " a <code>PUT</code>.<br><strong>Folder:</strong> self-managed only, below the"
-                + " runtime's setting <code>lipsync.result.folder</code>.")
+                + " runtime's setting <code>lipsync.result.folder</code>.<br><strong>From the"
+                + " process variable:</strong> one diagram for all. The variable"
+                + " <code>destination</code> is <code>{type: \"document\"}</code>,"
+                + " <code>{type: \"upload\", url: …, headers: …}</code> or"
+                + " <code>{type: \"folder\", folder: …}</code>.")
         .value("document")
         .binding(LipSyncTaskTemplate.input("destination.type"))
         .condition(SAVES);
@@ -85,11 +103,30 @@ final class SaveFields {
         .constraints(Rules.url());
   }
 
+  private static PropertyBuilder urlOfVariable() {
+    return text("destinationUrl.variable", "destination.url", to(VARIABLE))
+        .label("Signed address")
+        .description("Only used to save to an address")
+        .value("=destination.url")
+        .optional(true)
+        .constraints(Rules.optionalUrl());
+  }
+
   private static PropertyBuilder headers() {
+    return headers("destinationHeaders", to("upload"))
+        .description("Only when the storage wants some");
+  }
+
+  private static PropertyBuilder headersOfVariable() {
+    return headers("destinationHeaders.variable", to(VARIABLE))
+        .description("Only used to save to an address")
+        .value("=destination.headers");
+  }
+
+  private static PropertyBuilder headers(String id, PropertyCondition condition) {
     return StringProperty.builder()
-        .id("destinationHeaders")
+        .id(id)
         .label("Headers")
-        .description("Only when the storage wants some")
         .tooltip(
             "A context of names and texts, for what was signed with the address. The content type"
                 + " is sent anyway, and for Azure the blob type.")
@@ -97,13 +134,23 @@ final class SaveFields {
         .optional(true)
         .constraints(Rules.optional())
         .binding(LipSyncTaskTemplate.input("destination.headers"))
-        .condition(to("upload"));
+        .condition(condition);
   }
 
   private static PropertyBuilder folder() {
-    return text("destinationFolder", "destination.folder", to("folder"))
+    return folder("destinationFolder", to("folder"))
+        .description("Below the folder for results; empty means that one itself");
+  }
+
+  private static PropertyBuilder folderOfVariable() {
+    return folder("destinationFolder.variable", to(VARIABLE))
+        .description("Only used to save to a folder")
+        .value("=destination.folder");
+  }
+
+  private static PropertyBuilder folder(String id, PropertyCondition condition) {
+    return text(id, "destination.folder", condition)
         .label("Folder")
-        .description("Below the folder for results; empty means that one itself")
         .optional(true)
         .constraints(Rules.optional());
   }
@@ -116,7 +163,12 @@ final class SaveFields {
         .condition(condition);
   }
 
+  /** An expression is named twice, see {@link ProviderChoice#namesInConditions()}. */
   private static PropertyCondition to(String destination) {
-    return When.all(SAVES, new Equals(DESTINATION, destination));
+    return When.all(
+        SAVES,
+        destination.startsWith("=")
+            ? new OneOf(DESTINATION, List.of(destination, "=" + destination))
+            : new Equals(DESTINATION, destination));
   }
 }

@@ -26,6 +26,7 @@ class DubVideoTemplateTest {
   @ValueSource(strings = {"evolink", "dashscope", "joggai", "=provider"})
   void itAsksForWhatTheTaskAsksForApartFromKeyAddressesAndWebhook(String provider) {
     Map<String, JsonNode> asked = showing(box, Map.of("provider", provider));
+    assertThat(asked.remove("destination")).as("where the process saves the video").isNotNull();
     Map<String, JsonNode> askedByTheTask =
         showing(task, Map.of("provider", provider, "operation", "submit"));
     askedByTheTask.keySet().removeAll(LEFT_TO_THE_PROCESS);
@@ -51,7 +52,7 @@ class DubVideoTemplateTest {
   }
 
   @Test
-  void theCalledProcessTakesEveryInputAndGivesTheResult() throws IOException {
+  void theCalledProcessTakesEveryInputAndGivesTheResults() throws IOException {
     String process =
         Files.readString(
             Path.of("../example-processes/src/main/resources/processes/dub-video.bpmn"));
@@ -60,8 +61,10 @@ class DubVideoTemplateTest {
         .flatExtracting(provider -> showing(box, Map.of("provider", provider)).keySet())
         .contains("playback_type")
         .allSatisfy(input -> assertThat(process).containsPattern("=[^<>]*\\b" + input + "\\b"));
-    assertThat(box.bound("zeebe:output")).containsOnlyKeys("=task");
-    assertThat(process).contains("key=\"resultVariable\" value=\"task\"");
+    assertThat(box.bound("zeebe:output")).containsOnlyKeys("=task", "=saved");
+    assertThat(process)
+        .contains("key=\"resultVariable\" value=\"task\"")
+        .contains("key=\"resultVariable\" value=\"saved\"");
   }
 
   @Test

@@ -87,6 +87,27 @@ class FieldRulesTest {
     assertThat(accepts("playback_type.variable", value)).isEqualTo(accepted);
   }
 
+  /** A word that is not the usual one is a text in FEEL, so that it means the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "evolink, warn, '=\"strict\"', off",
+    "dashscope, '=\"warn\"', strict, off",
+    "joggai, '=\"warn\"', strict, off"
+  })
+  void theCheckOfTheMediaIsOneOfThreeWords(String choice, String warn, String strict, String off) {
+    assertThat(task.choices("checkMedia." + choice)).containsExactlyInAnyOrder(warn, strict, off);
+    assertThat(task.property("checkMedia." + choice).get("value").asText())
+        .as("nothing but the usual word is left alone")
+        .doesNotStartWith("=")
+        .isIn(warn, strict);
+  }
+
+  @Test
+  void theCheckOfTheMediaCanComeFromAVariableToo() {
+    assertThat(task.choices("checkMedia.variable"))
+        .containsExactlyInAnyOrder("warn", "=\"strict\"", "off", "=checkMedia");
+  }
+
   @ParameterizedTest
   @CsvSource({"'', true", "https://example.com/inbound/a, true", "example.com/a, false"})
   void theAddressThatARuleCallsMayBeMissing(String value, boolean accepted) {

@@ -60,7 +60,9 @@ class TaskTemplateFitsConnectorTest {
   @CsvSource({
     "document, ''",
     "upload, lipSync.destination.headers lipSync.destination.url",
-    "folder, lipSync.destination.folder"
+    "folder, lipSync.destination.folder",
+    "=destination.type, lipSync.destination.folder lipSync.destination.headers"
+        + " lipSync.destination.url"
   })
   void eachDestinationShowsItsOwnFields(String destination, String own) {
     Set<String> shown =
@@ -110,6 +112,7 @@ class TaskTemplateFitsConnectorTest {
     for (String deciding : template.deciding()) {
       Set<String> values = new HashSet<>(template.choices(deciding));
       values.add("=" + ProviderChoice.VARIABLE.value);
+      values.add("=" + SaveFields.VARIABLE);
 
       assertThat(template.properties())
           .flatExtracting(property -> Conditions.values(property, deciding).toList())

@@ -24,6 +24,7 @@ public final class ExampleProcess {
           "forms/lip-sync-problem.form",
           "forms/lip-sync-missing-result.form",
           "forms/lip-sync-stop.form",
+          "forms/lip-sync-rescue.form",
           "forms/multilingual-dub-request.form",
           "forms/multilingual-dub-summary.form",
           "forms/tune-face-match-request.form",

@@ -34,7 +34,7 @@ class CustomJarTest extends ProcessTest {
   }
 
   @Test
-  void theJarHoldsOnlyOurClassesAndTheRelocatedHttpClient() throws IOException {
+  void theJarHoldsOnlyOurClassesAndTheRelocatedLibraries() throws IOException {
     try (JarFile jar = new JarFile(CONNECTOR_JAR.toFile())) {
       List<String> classes =
           jar.stream().map(e -> e.getName()).filter(name -> name.endsWith(".class")).toList();
@@ -42,7 +42,8 @@ class CustomJarTest extends ProcessTest {
       assertThat(classes)
           .isNotEmpty()
           .allMatch(name -> name.startsWith("io/lipsync/connector/"))
-          .anyMatch(name -> name.startsWith("io/lipsync/connector/shaded/hc/client5/"));
+          .anyMatch(name -> name.startsWith("io/lipsync/connector/shaded/hc/client5/"))
+          .anyMatch(name -> name.startsWith("io/lipsync/connector/shaded/drew/metadata/mp4/"));
       assertThat(jar.getEntry("META-INF/services")).isNull();
     }
   }

@@ -3,16 +3,12 @@ package io.lipsync.examples;
 import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.api.response.DocumentReferenceResponse;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.builder.ServiceTaskBuilder;
-import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.journal.UploadedFile;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,13 +46,13 @@ class DocumentsInTest extends ProcessTest {
             "submission",
             Map.class,
             submission -> assertThat(submission).containsEntry("outcome", "accepted"));
-    List<UploadedFile> uploads = uploads(provider);
+    List<UploadedFile> uploads = provider.uploads(TestStack.running().emulator());
     assertThat(uploads)
         .extracting(UploadedFile::sha256)
         .containsExactlyElementsOf(
             withFace
-                ? List.of(sha256(video), sha256(audio), sha256(face))
-                : List.of(sha256(video), sha256(audio)));
+                ? List.of(Documents.sha256(video), Documents.sha256(audio), Documents.sha256(face))
+                : List.of(Documents.sha256(video), Documents.sha256(audio)));
     assertThat(uploads.getFirst().contentType()).isEqualTo("video/mp4");
     assertThat(uploads.get(1).contentType()).isEqualTo("audio/wav");
     assertThat(journal(provider).requests())
@@ -130,40 +126,12 @@ class DocumentsInTest extends ProcessTest {
     return start(process, variables);
   }
 
-  /** A document in Camunda's store, as a form's file picker leaves it in a variable. */
   private Map<String, Object> document(byte[] content, String name, String type) {
-    DocumentReferenceResponse stored =
-        client
-            .newCreateDocumentCommand()
-            .content(content)
-            .fileName(name)
-            .contentType(type)
-            .send()
-            .join();
-    return Map.of(
-        "camunda.document.type",
-        "camunda",
-        "documentId",
-        stored.getDocumentId(),
-        "storeId",
-        stored.getStoreId(),
-        "contentHash",
-        stored.getContentHash(),
-        "metadata",
-        Map.of("fileName", name, "contentType", type, "size", content.length));
-  }
-
-  private static List<UploadedFile> uploads(TestedProvider provider) {
-    ProviderEmulator emulator = TestStack.running().emulator();
-    return switch (provider) {
-      case EVOLINK -> emulator.evolink().journal().uploads();
-      case DASHSCOPE -> emulator.dashscope().journal().uploads();
-      case JOGGAI -> emulator.joggai().journal().uploads();
-    };
+    return Documents.picked(client, content, name, type);
   }
 
   private void assertNothingWasSent(TestedProvider provider) {
-    assertThat(uploads(provider)).isEmpty();
+    assertThat(provider.uploads(TestStack.running().emulator())).isEmpty();
     assertThat(journal(provider).requests()).isEmpty();
   }
 
@@ -184,13 +152,5 @@ class DocumentsInTest extends ProcessTest {
     byte[] bytes = new byte[size];
     new Random().nextBytes(bytes);
     return bytes;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

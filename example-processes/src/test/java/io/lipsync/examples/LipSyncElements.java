@@ -43,9 +43,18 @@ record LipSyncElements(TestedProvider provider) {
    */
   static ServiceTaskBuilder save(
       AbstractFlowNodeBuilder<?, ?> before, String link, Map<String, String> destination) {
+    return save(before, "save", link, destination);
+  }
+
+  /** The same under an id of its own. */
+  static ServiceTaskBuilder save(
+      AbstractFlowNodeBuilder<?, ?> before,
+      String id,
+      String link,
+      Map<String, String> destination) {
     ServiceTaskBuilder save =
         before
-            .serviceTask("save")
+            .serviceTask(id)
             .zeebeJobType("io.lipsync:lip-sync:1")
             .zeebeJobRetries("1")
             .zeebeTaskHeader("operation", "saveResult")

@@ -91,6 +91,15 @@ final class TestStack {
     }
   }
 
+  /** What lies here the stand-in serves at {@code /media/}. */
+  static Path mediaFolder() {
+    try {
+      return Files.createDirectories(Path.of("target", "media").toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static TestStack start() {
     Cluster cluster = Cluster.given();
     ProviderEmulator emulator = ProviderEmulator.start(emulatorSettings());
@@ -115,6 +124,7 @@ final class TestStack {
         List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
     return EmulatorSettings.defaults()
         .withLoopbackCallbacks(true)
+        .withMediaDirectory(mediaFolder())
         .withIdempotencyHonoured(false)
         .withRenderDuration(Duration.ofSeconds(1))
         .withCallbackRetryDelays(pauses)

@@ -3,6 +3,7 @@ package io.lipsync.examples;
 import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.dashscope.EventTarget;
+import io.lipsync.emulator.journal.UploadedFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,15 @@ enum TestedProvider {
 
   /** The stand-in. */
   abstract VendorEmulator in(ProviderEmulator emulator);
+
+  /** The files that were brought to its storage. */
+  List<UploadedFile> uploads(ProviderEmulator emulator) {
+    return switch (this) {
+      case EVOLINK -> emulator.evolink().journal().uploads();
+      case DASHSCOPE -> emulator.dashscope().journal().uploads();
+      case JOGGAI -> emulator.joggai().journal().uploads();
+    };
+  }
 
   /** Tells the provider where its signals shall go, as somebody does once per account. */
   abstract void announce(ProviderEmulator emulator, URI receiver);

@@ -4,6 +4,7 @@ import io.lipsync.emulator.dashscope.DashScopeEmulator;
 import io.lipsync.emulator.evolink.EvoLinkEmulator;
 import io.lipsync.emulator.files.MediaFiles;
 import io.lipsync.emulator.files.ResultFiles;
+import io.lipsync.emulator.files.Storage;
 import io.lipsync.emulator.files.VideoContent;
 import io.lipsync.emulator.http.EmulatorServer;
 import io.lipsync.emulator.http.Route;
@@ -36,6 +37,7 @@ public final class ProviderEmulator implements AutoCloseable {
   private final EmulatorClock clock;
   private final Timeline timeline;
   private final ResultFiles results;
+  private final Storage storage;
   private final EvoLinkEmulator evolink;
   private final DashScopeEmulator dashscope;
   private final JoggAiEmulator joggai;
@@ -50,6 +52,7 @@ public final class ProviderEmulator implements AutoCloseable {
     clock = new EmulatorClock(settings.clock());
     timeline = new Timeline(clock);
     results = new ResultFiles(baseUri, clock, video);
+    storage = new Storage(baseUri, clock);
     EmulatorContext context = new EmulatorContext(settings, baseUri, clock, timeline, results);
     evolink = new EvoLinkEmulator(context);
     dashscope = new DashScopeEmulator(context);
@@ -76,6 +79,7 @@ public final class ProviderEmulator implements AutoCloseable {
     }
     routes.add(results.route());
     routes.add(media.route());
+    routes.addAll(storage.routes());
     routes.addAll(new Administration(this, routes).routes());
     return routes;
   }
@@ -111,6 +115,11 @@ public final class ProviderEmulator implements AutoCloseable {
     return joggai;
   }
 
+  /** A storage for results: what a process saves may be put there. */
+  public Storage storage() {
+    return storage;
+  }
+
   /** All parts. */
   public List<VendorEmulator> vendors() {
     return vendors;
@@ -140,6 +149,7 @@ public final class ProviderEmulator implements AutoCloseable {
     server.releaseHanging();
     vendors.forEach(VendorEmulator::reset);
     results.clear();
+    storage.clear();
     clock.reset();
   }
 

@@ -36,7 +36,8 @@ class ReadmeTest {
           .contains("\"billedTasks\":1")
           .contains("\"task_status\":\"PENDING\"")
           .contains("\"remaining_quota\":999.96")
-          .contains("BEGIN CERTIFICATE");
+          .contains("BEGIN CERTIFICATE")
+          .contains("\"contentType\":\"video/mp4\",\"bytes\":18");
     }
   }
 

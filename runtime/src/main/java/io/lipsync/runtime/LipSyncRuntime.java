@@ -9,6 +9,8 @@ public class LipSyncRuntime {
 
   /** Starts the runtime; settings come from arguments, environment and configuration files. */
   public static void main(String[] arguments) {
-    SpringApplication.run(LipSyncRuntime.class, arguments);
+    SpringApplication runtime = new SpringApplication(LipSyncRuntime.class);
+    runtime.addInitializers(new RequiredSettings());
+    runtime.run(arguments);
   }
 }

@@ -5,6 +5,7 @@ import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -21,15 +22,23 @@ public final class CallbackUrls {
 
   private final String runtimeBaseUrl;
   private final boolean allowLoopback;
+  private final Consumer<String> handedOut;
 
   /**
    * @param runtimeBaseUrl where this runtime is reachable from the internet; null or empty when it
    *     is not
    * @param allowLoopback whether {@code http://localhost} is good enough; only for development
+   * @param handedOut is told the path of every address of this runtime
    */
-  public CallbackUrls(String runtimeBaseUrl, boolean allowLoopback) {
+  public CallbackUrls(String runtimeBaseUrl, boolean allowLoopback, Consumer<String> handedOut) {
     this.runtimeBaseUrl = runtimeBaseUrl;
     this.allowLoopback = allowLoopback;
+    this.handedOut = handedOut;
+  }
+
+  /** Addresses that nobody is told of but their providers. */
+  public CallbackUrls(String runtimeBaseUrl, boolean allowLoopback) {
+    this(runtimeBaseUrl, allowLoopback, path -> {});
   }
 
   /**
@@ -67,14 +76,21 @@ public final class CallbackUrls {
           "makes a callback URL of " + url.length() + " characters",
           "Providers accept at most " + LONGEST);
     }
+    if (isBlank(ownBaseUrl)) {
+      handedOut.accept(path);
+    }
     return URI.create(url);
   }
 
   private String base(String ownBaseUrl) {
-    if (ownBaseUrl != null && !ownBaseUrl.isBlank()) {
+    if (!isBlank(ownBaseUrl)) {
       return ownBaseUrl;
     }
-    return runtimeBaseUrl == null || runtimeBaseUrl.isBlank() ? null : runtimeBaseUrl;
+    return isBlank(runtimeBaseUrl) ? null : runtimeBaseUrl;
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
   }
 
   /** The submission key in a callback's query parameters, or null. */

@@ -90,6 +90,11 @@ public final class FileClient implements AutoCloseable {
     if (status != OK && status != PARTIAL_CONTENT) {
       return new Transfer.Answered(status);
     }
+    if (status == PARTIAL_CONTENT
+        && !ContentRange.of(header(response, "Content-Range")).isRestAfter(file.size())) {
+      file.restart();
+      return new Transfer.Broken("the host sent another part of the file than was asked for");
+    }
     if (status == OK) {
       file.restart();
       file.describe(header(response, "Content-Type"), validator(response));

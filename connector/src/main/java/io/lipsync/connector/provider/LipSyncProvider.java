@@ -3,6 +3,7 @@ package io.lipsync.connector.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import java.time.Duration;
 
 /**
@@ -40,6 +41,13 @@ public interface LipSyncProvider {
    */
   default Duration turn(ProviderAccount account, String key) {
     return Duration.ZERO;
+  }
+
+  /**
+   * What the vendor's documents say of the media that it takes; a table without rows if nothing.
+   */
+  default MediaRules mediaRules() {
+    return MediaRules.of(id());
   }
 
   /** Which files the vendor stores for its own tasks; none where it has no upload. */

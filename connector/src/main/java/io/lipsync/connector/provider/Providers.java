@@ -44,6 +44,11 @@ public final class Providers {
     return new ProviderAccount(provider, apiKey, baseUrl, own, signing);
   }
 
+  /** The ids of the vendors, in their order. */
+  public List<String> ids() {
+    return List.copyOf(byId.keySet());
+  }
+
   private LipSyncProvider find(String id) {
     LipSyncProvider provider = id == null ? null : byId.get(id);
     if (provider == null) {

@@ -6,23 +6,25 @@ import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.MediaSpool;
+import io.lipsync.connector.media.check.CheckMode;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Brings the documents of one job to its provider and makes an order of links out of its input. All
- * of it is free of charge and happens before an attempt is claimed, so that it may be done again.
- * Every document is read and checked before the first one is sent. Not thread-safe.
+ * Checks the media of one job, brings its documents to its provider and makes an order of links out
+ * of its input. All of it is free of charge and happens before an attempt is claimed, so that it
+ * may be done again. Every document is read, and all media are checked, before the first document
+ * is sent. Not thread-safe.
  */
 final class MediaUploads {
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
@@ -34,13 +36,16 @@ final class MediaUploads {
   private final String provider;
   private final MediaLimits limits;
   private final DocumentFactory documents;
+  private final MediaCheck mediaCheck;
   private final Clock clock;
 
-  MediaUploads(ProviderAccount account, DocumentFactory documents, Clock clock) {
+  MediaUploads(
+      ProviderAccount account, DocumentFactory documents, MediaCheck mediaCheck, Clock clock) {
     this.account = account;
     this.provider = account.provider().id();
     this.limits = account.provider().uploads();
     this.documents = documents;
+    this.mediaCheck = mediaCheck;
     this.clock = clock;
   }
 
@@ -54,46 +59,57 @@ final class MediaUploads {
     attached(input).forEach((kind, document) -> limits.check(kind, document.reference(), provider));
   }
 
-  /** Whether there is anything to bring to the provider. */
-  boolean areNeeded(SubmitInput input) {
-    return !attached(input).isEmpty();
+  /** Whether there is anything to look at or to bring to the provider. */
+  boolean takeTime(SubmitInput input) {
+    return input.checkMedia() != CheckMode.OFF || !attached(input).isEmpty();
   }
 
   /**
    * The order, once the provider has every document.
    *
-   * @param key the submission key
-   * @param callbackUrl where the provider reports the end, or null
    * @throws io.camunda.connector.api.error.ConnectorException why a document could not be brought
-   *     there
+   *     there, or what is wrong with the media
    */
-  SubmitOrder order(String key, SubmitInput input, URI callbackUrl) {
-    Map<MediaKind, String> links = upload(attached(input));
+  ReadyOrder order(Submission submission, SubmitInput input) {
+    Map<MediaKind, String> links = new EnumMap<>(MediaKind.class);
+    List<String> warnings = upload(input, links);
+    return new ReadyOrder(order(submission, input, links), warnings);
+  }
+
+  /**
+   * An order of links.
+   *
+   * @param mediaWarnings what the process shall know of its media
+   */
+  record ReadyOrder(SubmitOrder order, List<String> mediaWarnings) {}
+
+  private static SubmitOrder order(
+      Submission submission, SubmitInput input, Map<MediaKind, String> links) {
     return new SubmitOrder(
-        key,
+        submission.key(),
         link(input.video(), links.get(MediaKind.VIDEO)),
         link(input.audio(), links.get(MediaKind.AUDIO)),
         link(input.refImage(), links.get(MediaKind.IMAGE)),
         input.videoExtension(),
         input.queryFaceThreshold(),
         input.playbackType(),
-        callbackUrl);
+        submission.callbackUrl());
   }
 
-  private Map<MediaKind, String> upload(Map<MediaKind, Media.Attached> attached) {
+  private List<String> upload(SubmitInput input, Map<MediaKind, String> links) {
     Instant begin = clock.instant();
-    Map<MediaKind, String> links = new EnumMap<>(MediaKind.class);
     try (MediaSpool spool = new MediaSpool(documents, limits, provider)) {
       Map<MediaKind, MediaFile> files = new EnumMap<>(MediaKind.class);
-      attached.forEach(
-          (kind, document) -> files.put(kind, spool.fetch(kind, document.reference())));
+      attached(input)
+          .forEach((kind, document) -> files.put(kind, spool.fetch(kind, document.reference())));
+      List<String> warnings = mediaCheck.run(input, files);
       files.forEach(
           (kind, file) -> {
             checkTime(begin);
             links.put(kind, upload(file));
           });
+      return warnings;
     }
-    return links;
   }
 
   private String upload(MediaFile file) {
@@ -141,15 +157,14 @@ final class MediaUploads {
 
   private static Map<MediaKind, Media.Attached> attached(SubmitInput input) {
     Map<MediaKind, Media.Attached> attached = new EnumMap<>(MediaKind.class);
-    put(attached, MediaKind.VIDEO, input.video());
-    put(attached, MediaKind.AUDIO, input.audio());
-    put(attached, MediaKind.IMAGE, input.refImage());
+    input
+        .media()
+        .forEach(
+            (kind, media) -> {
+              if (media instanceof Media.Attached document) {
+                attached.put(kind, document);
+              }
+            });
     return attached;
-  }
-
-  private static void put(Map<MediaKind, Media.Attached> attached, MediaKind kind, Media media) {
-    if (media instanceof Media.Attached document) {
-      attached.put(kind, document);
-    }
   }
 }

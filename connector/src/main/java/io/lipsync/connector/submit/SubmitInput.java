@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.MediaInput;
 import io.lipsync.connector.media.MediaKind;
+import io.lipsync.connector.media.check.CheckMode;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param videoExtension whether the video is lengthened to the audio
  * @param queryFaceThreshold 120 to 200
  * @param playbackType one of the provider's, or null
+ * @param checkMedia how media are checked before anybody pays
  */
 record SubmitInput(
     Media video,
@@ -26,7 +30,8 @@ record SubmitInput(
     Media refImage,
     boolean videoExtension,
     int queryFaceThreshold,
-    String playbackType) {
+    String playbackType,
+    CheckMode checkMedia) {
   private static final int LOWEST_THRESHOLD = 120;
   private static final int HIGHEST_THRESHOLD = 200;
   private static final int DEFAULT_THRESHOLD = 170;
@@ -47,11 +52,23 @@ record SubmitInput(
             MediaInput.optional(MediaKind.IMAGE, request.refImageUrl(), ownLinks),
             extension(request.videoExtension()),
             threshold(request.queryFaceThreshold()),
-            playbackType(request.playbackType(), provider));
+            playbackType(request.playbackType(), provider),
+            CheckMode.of(request.checkMedia()));
     if (!provider.capabilities().choosesFace()) {
       checkNoFaceIsChosen(input, provider.id());
     }
     return input;
+  }
+
+  /** What the process gave, by what it is for. */
+  Map<MediaKind, Media> media() {
+    Map<MediaKind, Media> media = new EnumMap<>(MediaKind.class);
+    media.put(MediaKind.VIDEO, video);
+    media.put(MediaKind.AUDIO, audio);
+    if (refImage != null) {
+      media.put(MediaKind.IMAGE, refImage);
+    }
+    return media;
   }
 
   /** The default threshold asks for nothing: templates fill it in by themselves. */

@@ -16,6 +16,8 @@ import io.lipsync.connector.provider.Connection;
  * @param videoExtension the vendors' {@code video_extension}, optional, default false
  * @param queryFaceThreshold the vendors' {@code query_face_threshold}, optional, default 170
  * @param playbackType JoggAI's {@code playback_type}, optional
+ * @param checkMedia whether the files are checked before anything is paid: {@code off}, {@code
+ *     warn} or {@code strict}, optional, default off
  * @param callback where the provider shall report the end, optional
  */
 public record SubmitRequest(
@@ -26,6 +28,7 @@ public record SubmitRequest(
     @JsonProperty("video_extension") JsonNode videoExtension,
     @JsonProperty("query_face_threshold") JsonNode queryFaceThreshold,
     @JsonProperty("playback_type") JsonNode playbackType,
+    JsonNode checkMedia,
     Callback callback) {
 
   /**

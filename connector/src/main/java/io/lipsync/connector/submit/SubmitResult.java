@@ -7,6 +7,7 @@ import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the submit task gives the process. Holds no secret.
@@ -20,6 +21,8 @@ import java.time.Instant;
  * @param estimatedSeconds the provider's guess, or null
  * @param reservedCredits credits set aside, or null
  * @param checkAfter how long to wait for the callback, or at all, before asking for the task
+ * @param mediaWarnings what was found when the media were checked, sentences for people; left out
+ *     when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubmitResult(
@@ -31,7 +34,12 @@ public record SubmitResult(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant submittedAt,
     Integer estimatedSeconds,
     BigDecimal reservedCredits,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter) {
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mediaWarnings) {
+
+  public SubmitResult {
+    mediaWarnings = mediaWarnings == null ? List.of() : List.copyOf(mediaWarnings);
+  }
 
   /** Whether the provider surely has the task. */
   public enum Outcome {

@@ -4,7 +4,7 @@ import io.camunda.connector.api.document.DocumentFactory;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.provider.CheckPace;
+import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -12,18 +12,17 @@ import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
-import io.lipsync.connector.task.TaskStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits a paid task, once: checks the input, names the submission, brings documents to the
- * provider, sends one POST and says what became of it. Thread-safe.
+ * Submits a paid task, once: checks the input and the media, names the submission, brings documents
+ * to the provider, sends one POST and says what became of it. Thread-safe.
  *
  * <p>Before the POST, and after everything that costs nothing, the attempt is claimed at the {@link
  * OnceOnlyGuard}: another worker that gets the same job later finds it taken and never sends the
@@ -45,6 +44,7 @@ public final class Submitter {
 
   private final Providers providers;
   private final CallbackUrls callbackUrls;
+  private final MediaProbe probe;
   private final OnceOnlyGuard guard;
   private final Set<String> trustedIdempotency;
   private final Clock clock;
@@ -52,17 +52,20 @@ public final class Submitter {
   /**
    * A submitter for the given vendors.
    *
+   * @param probe looks at media before anybody pays
    * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
    *     there an order with unknown outcome may be sent again, under the same key
    */
   public Submitter(
       Providers providers,
       CallbackUrls callbackUrls,
+      MediaProbe probe,
       OnceOnlyGuard guard,
       Set<String> trustedIdempotency,
       Clock clock) {
     this.providers = providers;
     this.callbackUrls = callbackUrls;
+    this.probe = probe;
     this.guard = guard;
     this.trustedIdempotency = Set.copyOf(trustedIdempotency);
     this.clock = clock;
@@ -83,29 +86,31 @@ public final class Submitter {
     }
     ProviderAccount account = providers.account(request.connection());
     SubmitInput input = SubmitInput.check(request, account.provider());
-    MediaUploads uploads = new MediaUploads(account, documents, clock);
+    MediaCheck check = new MediaCheck(probe, account.provider().mediaRules());
+    MediaUploads uploads = new MediaUploads(account, documents, check, clock);
     uploads.check(input);
     String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
     URI callbackUrl = callbackUrl(account, request.callback(), key);
     int current = attempt == null ? 1 : attempt;
     Duration turn = account.provider().turn(account, key);
-    Instant submittedAt = clock.instant();
-    boolean takesTime = turn.isPositive() || uploads.areNeeded(input);
+    Submission submission = new Submission(account, key, callbackUrl, clock.instant());
+    boolean takesTime = turn.isPositive() || uploads.takeTime(input);
     if (takesTime && !isIdempotent(account) && guard.isBegun(job, current)) {
-      // Neither "not sent yet" nor a refused upload would be true of what an earlier worker began.
-      return unknown(account, key, callbackUrl, BEGUN, submittedAt);
+      // Neither "not sent yet" nor refused media would be true of what an earlier worker began.
+      return unknown(submission, BEGUN, List.of());
     }
     if (turn.isPositive()) {
       throw notYet(account, turn, current);
     }
-    SubmitOrder order = uploads.order(key, input, callbackUrl);
-    return switch (send(account, order, current, job)) {
-      case SubmitAnswer.Accepted accepted -> accepted(account, order, accepted, submittedAt);
+    MediaUploads.ReadyOrder ready = uploads.order(submission, input);
+    LOG.debug("Attempt {} of {}", current, submission.key());
+    return switch (send(account, ready.order(), current, job)) {
+      case SubmitAnswer.Accepted accepted -> submission.accepted(accepted, ready.mediaWarnings());
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
         throw notAccepted(refused);
       }
-      case SubmitAnswer.Unknown unknown -> unknown(account, key, callbackUrl, unknown, submittedAt);
+      case SubmitAnswer.Unknown unknown -> unknown(submission, unknown, ready.mediaWarnings());
     };
   }
 
@@ -147,60 +152,23 @@ public final class Submitter {
     return callbackUrls.mint(ownBase, path, submissionKey, tokens);
   }
 
-  private static SubmitResult accepted(
-      ProviderAccount account, SubmitOrder order, SubmitAnswer.Accepted accepted, Instant at) {
-    LOG.info("{} accepted task {}", account.provider().id(), accepted.taskId());
-    return new SubmitResult(
-        account.provider().id(),
-        accepted.taskId(),
-        account.provider().capabilities().callbackPerRequest() ? order.key() : accepted.taskId(),
-        accepted.status(),
-        SubmitResult.Outcome.ACCEPTED,
-        at,
-        accepted.estimatedSeconds(),
-        accepted.reservedCredits(),
-        checkAfter(account, order.callbackUrl(), accepted.estimatedSeconds()));
-  }
-
   private SubmitResult unknown(
-      ProviderAccount account,
-      String key,
-      URI callbackUrl,
-      SubmitAnswer.Unknown unknown,
-      Instant at) {
+      Submission submission, SubmitAnswer.Unknown unknown, List<String> mediaWarnings) {
     TaskFailure failure =
         TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
-    LOG.warn("Submission {} has an unknown outcome: {}", key, unknown.reason());
-    if (isIdempotent(account)) {
+    LOG.warn("Submission {} has an unknown outcome: {}", submission.key(), unknown.reason());
+    if (isIdempotent(submission.account())) {
       throw Failures.temporary(failure, RETRY_WAIT);
     }
-    if (callbackUrl == null) {
+    if (submission.callbackUrl() == null) {
       throw Failures.permanent(failure);
     }
-    return new SubmitResult(
-        account.provider().id(),
-        null,
-        key,
-        TaskStatus.UNKNOWN,
-        SubmitResult.Outcome.UNKNOWN,
-        at,
-        null,
-        null,
-        checkAfter(account, callbackUrl, null));
+    return submission.unknown(mediaWarnings);
   }
 
   private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
-    LOG.info("Submission not accepted: {}", refused.failure().code());
     return refused.failure().retryable()
         ? Failures.temporary(refused.failure(), refused.requestedWait().orElse(RETRY_WAIT))
         : Failures.permanent(refused.failure());
-  }
-
-  private static Duration checkAfter(ProviderAccount account, URI callbackUrl, Integer estimate) {
-    return CheckPace.next(
-        account.provider().capabilities().shortestCheck(),
-        Duration.ZERO,
-        estimate == null ? null : Duration.ofSeconds(estimate),
-        callbackUrl != null);
   }
 }

@@ -34,6 +34,17 @@ class FetchTest extends SavingTest {
     assertThat(host.requests().getLast().header("Range")).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bytes 0-199999/200000", "bytes 100000-199998/200000", "bytes 100000-199999/*"})
+  void theRestIsNotBelievedUnlessItIsSaidToBeTheRest(String range) {
+    host.resumable("\"v1\"").cutting(1).describingParts(range);
+    assertTriedAgain(
+        failure(host.link("/a.mp4"), toFolder("")), "the host sent another part of the file");
+    assertThat(host.requests()).hasSize(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void aTransferThatBreaksTwiceIsLeftToAnotherTry() {
     host.cutting(2);

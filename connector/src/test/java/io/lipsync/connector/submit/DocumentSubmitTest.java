@@ -14,6 +14,7 @@ import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.Job;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.UploadServers;
 import java.io.ByteArrayInputStream;
@@ -345,6 +346,7 @@ class DocumentSubmitTest {
     return new Submitter(
         new Providers(List.of(provider), List.of()),
         new CallbackUrls(null, false),
+        MediaProbes.unused(),
         guard,
         Set.of(),
         clock);

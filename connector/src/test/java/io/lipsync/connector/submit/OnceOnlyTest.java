@@ -9,6 +9,7 @@ import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Job;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import java.time.Clock;
 import java.util.Set;
@@ -130,6 +131,11 @@ class OnceOnlyTest {
 
   private Submitter worker(Set<String> trusted) {
     return new Submitter(
-        EVOLINK.providers(), new CallbackUrls(null, false), engine, trusted, Clock.systemUTC());
+        EVOLINK.providers(),
+        new CallbackUrls(null, false),
+        MediaProbes.unused(),
+        engine,
+        trusted,
+        Clock.systemUTC());
   }
 }

@@ -10,6 +10,7 @@ import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
@@ -45,6 +46,7 @@ class PacedSubmitTest {
         new Submitter(
             new Providers(List.of(provider), List.of()),
             new CallbackUrls("https://runtime.example.com", false),
+            MediaProbes.unused(),
             guard,
             Set.of(),
             clock);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.media.CamundaReference;
 import io.lipsync.connector.media.Media;
+import io.lipsync.connector.media.check.CheckMode;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.support.VendorServer;
 import java.util.List;
@@ -36,7 +37,42 @@ class SubmitInputTest {
                 null,
                 false,
                 170,
-                null));
+                null,
+                CheckMode.OFF));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          null     | OFF
+          "off"    | OFF
+          "warn"   | WARN
+          "strict" | STRICT
+          """)
+  void mediaAreCheckedAsTheTaskSays(String json, CheckMode mode) {
+    assertThat(check(SubmitRequests.valid().with("checkMedia", json).build()).checkMedia())
+        .isEqualTo(mode);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      textBlock =
+          """
+          "Strict" | 'Strict'
+          ""       | ''
+          true     | true
+          0        | 0
+          []       | a list or an object
+          {}       | a list or an object
+          """)
+  void anotherWayOfCheckingIsRefused(String json, String described) {
+    assertRefused(
+        SubmitRequests.valid().with("checkMedia", json),
+        "checkMedia is " + described + ". Allowed are off, warn, strict.");
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.LogCapture;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import java.time.Clock;
 import java.time.Duration;
@@ -275,6 +276,7 @@ class SubmitterTest {
     return new Submitter(
         EVOLINK.providers(),
         new CallbackUrls(runtimeBaseUrl, false),
+        MediaProbes.unused(),
         new RememberingGuard(),
         trusted,
         CLOCK);

@@ -17,6 +17,7 @@ import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
+import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Clock;
@@ -101,6 +102,7 @@ class UploadBeforeClaimTest {
         new Submitter(
             new Providers(List.of(new Acme(answers)), List.of()),
             new CallbackUrls(null, false),
+            MediaProbes.unused(),
             new WatchedGuard(),
             Set.of(),
             Clock.systemUTC());

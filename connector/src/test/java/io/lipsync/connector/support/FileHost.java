@@ -35,6 +35,9 @@ public final class FileHost implements AutoCloseable {
   private volatile byte[] file = new byte[0];
   private volatile String contentType = "video/mp4";
   private volatile String entityTag;
+  private volatile String contentRange = "bytes %d-%d/%d";
+  private volatile boolean inParts;
+  private volatile String redirect;
   private volatile int status = 200;
   private volatile int putStatus = 201;
 
@@ -62,6 +65,24 @@ public final class FileHost implements AutoCloseable {
   /** Lets clients fetch the rest of a file. */
   public FileHost resumable(String tag) {
     entityTag = tag;
+    return this;
+  }
+
+  /** Says something else about the rest of a file than what it is. */
+  public FileHost describingParts(String as) {
+    contentRange = as;
+    return this;
+  }
+
+  /** Gives any part of the file that is asked for. */
+  public FileHost inParts() {
+    inParts = true;
+    return this;
+  }
+
+  /** Sends everybody who asks for this path elsewhere. */
+  public FileHost redirecting(String to) {
+    redirect = to;
     return this;
   }
 
@@ -112,22 +133,49 @@ public final class FileHost implements AutoCloseable {
         exchange.sendResponseHeaders(putStatus, -1);
       } else if (status != 200) {
         exchange.sendResponseHeaders(status, -1);
+      } else if (redirect != null && exchange.getRequestURI().getPath().equals("/moved")) {
+        exchange.getResponseHeaders().set("Location", redirect);
+        exchange.sendResponseHeaders(302, -1);
+      } else if (inParts && exchange.getRequestHeaders().getFirst("Range") != null) {
+        sendPart(exchange);
       } else {
         send(exchange);
       }
     }
   }
 
+  private void sendPart(HttpExchange exchange) throws IOException {
+    String[] range = exchange.getRequestHeaders().getFirst("Range").split("\\D+");
+    int from = Integer.parseInt(range[1]);
+    int to = Math.min(Integer.parseInt(range[2]), file.length - 1);
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    if (from >= file.length) {
+      exchange.getResponseHeaders().set("Content-Range", "bytes */" + file.length);
+      exchange.sendResponseHeaders(416, -1);
+      return;
+    }
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes %d-%d/%d".formatted(from, to, file.length));
+    exchange.sendResponseHeaders(206, to - from + 1);
+    exchange.getResponseBody().write(file, from, to - from + 1);
+  }
+
   private void send(HttpExchange exchange) throws IOException {
     String range = exchange.getRequestHeaders().getFirst("Range");
-    boolean resumes =
-        range != null && exchange.getRequestHeaders().getFirst("If-Range").equals(entityTag);
+    String proof = exchange.getRequestHeaders().getFirst("If-Range");
+    boolean resumes = range != null && proof != null && proof.equals(entityTag);
     int from = resumes ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
     byte[] body = Arrays.copyOfRange(file, from, file.length);
     exchange.getResponseHeaders().set("Content-Type", contentType);
     if (entityTag != null) {
       exchange.getResponseHeaders().set("ETag", entityTag);
       exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+    }
+    if (resumes) {
+      exchange
+          .getResponseHeaders()
+          .set("Content-Range", contentRange.formatted(from, file.length - 1, file.length));
     }
     exchange.sendResponseHeaders(resumes ? 206 : 200, body.length == 0 ? -1 : body.length);
     boolean cut = cuts.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;

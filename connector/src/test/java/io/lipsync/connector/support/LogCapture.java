@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Everything the connector's classes log while this is open. */
@@ -20,6 +21,11 @@ public final class LogCapture implements AutoCloseable {
 
   public List<String> lines() {
     return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** What each line carries beside its text. */
+  public List<Map<String, String>> fields() {
+    return appender.list.stream().map(ILoggingEvent::getMDCPropertyMap).toList();
   }
 
   @Override

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.MDC;
 
 /** The test runtime's inbound context, which also remembers its activity log. */
 public final class RecordingContext {
   private final TestInboundConnectorContext context;
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
 
+  private final List<Map<String, String>> logFields = new CopyOnWriteArrayList<>();
   private final RuntimeException bindingFault;
 
   private RecordingContext(TestInboundConnectorContext context, RuntimeException bindingFault) {
@@ -45,6 +47,7 @@ public final class RecordingContext {
             (proxy, method, arguments) -> {
               if (method.getName().equals("log")) {
                 activities.add(activity(arguments[0]));
+                logFields.add(MDC.getCopyOfContextMap());
                 return null;
               }
               if (method.getName().equals("bindProperties") && bindingFault != null) {
@@ -65,6 +68,11 @@ public final class RecordingContext {
 
   public List<Activity> activities() {
     return activities;
+  }
+
+  /** What the log lines of the activities carry beside their text. */
+  public List<Map<String, String>> logFields() {
+    return logFields;
   }
 
   @SuppressWarnings("unchecked")

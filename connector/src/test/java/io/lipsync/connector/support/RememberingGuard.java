@@ -16,6 +16,7 @@ public final class RememberingGuard implements OnceOnlyGuard {
   private final Set<String> claimed = new HashSet<>();
   private final Map<Long, Integer> allowed = new HashMap<>();
   private boolean reachable = true;
+  private int asked;
 
   /** From now on nobody can tell. */
   public void becomeUnreachable() {
@@ -32,6 +33,11 @@ public final class RememberingGuard implements OnceOnlyGuard {
     return Set.copyOf(claimed);
   }
 
+  /** How often somebody wanted to know whether an attempt was begun. */
+  public int asked() {
+    return asked;
+  }
+
   @Override
   public boolean claim(JobContext job, int attempt) {
     checkReachable();
@@ -40,6 +46,7 @@ public final class RememberingGuard implements OnceOnlyGuard {
 
   @Override
   public boolean isBegun(JobContext job, int attempt) {
+    asked++;
     checkReachable();
     return claimed.contains(name(job, attempt));
   }

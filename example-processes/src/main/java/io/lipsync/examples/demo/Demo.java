@@ -3,9 +3,9 @@ package io.lipsync.examples.demo;
 import io.lipsync.examples.stack.LocalStack;
 
 /**
- * The main job, once, for a person who watches: a request comes in, somebody approves it, the
- * connector submits the task, the provider calls back, somebody reviews, and the video lies on
- * disk.
+ * The main job, once, for a person who watches: a request with attached files comes in, somebody
+ * approves it, the connector submits the task, the provider calls back, the video is saved,
+ * somebody reviews it, and it lies on disk.
  *
  * <p>Started by {@code mvn -B -Pdemo}; {@link DemoSettings} lists what can be chosen. Ends with
  * exit code 0, or with 1 and one sentence.

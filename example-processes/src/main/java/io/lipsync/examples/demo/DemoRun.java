@@ -7,6 +7,7 @@ import io.lipsync.examples.ExampleProcess;
 import io.lipsync.examples.stack.LocalStack;
 import io.lipsync.examples.stack.Provider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,20 +50,21 @@ final class DemoRun {
         return;
       }
       watch(people, variables, patience);
-      review(people, variables, patience);
+      review(client, people, variables, patience);
     }
   }
 
   private long request(CamundaClient client) {
-    DemoSettings.Media media = settings.media().orElseGet(this::sampleMedia);
+    console.step("Somebody requests a dubbed video.");
     Map<String, Object> request = new HashMap<>();
     request.put("title", "Welcome video");
     request.put("provider", provider.id());
-    request.put("video_url", media.video().toString());
-    request.put("audio_url", media.audio().toString());
-    request.put("ref_image_url", media.image() == null ? null : media.image().toString());
     request.put("video_extension", true);
     request.put("query_face_threshold", 170);
+    settings
+        .media()
+        .ifPresentOrElse(
+            media -> link(media, request), () -> attach(new Attachments(client, console), request));
     long instance =
         client
             .newCreateInstanceCommand()
@@ -72,10 +74,24 @@ final class DemoRun {
             .send()
             .join()
             .getProcessInstanceKey();
-    console.step("Somebody requests a dubbed video (process instance " + instance + ").");
+    console.detail("This is the process instance " + instance + ".");
+    return instance;
+  }
+
+  private void link(DemoSettings.Media media, Map<String, Object> request) {
+    request.put("video_url", media.video().toString());
+    request.put("audio_url", media.audio().toString());
+    request.put("ref_image_url", media.image() == null ? null : media.image().toString());
     console.detail("video " + media.video());
     console.detail("audio " + media.audio());
-    return instance;
+  }
+
+  private void attach(Attachments attachments, Map<String, Object> request) {
+    request.put("video_file", attachments.attach("speaker.mp4", "video/mp4"));
+    request.put("audio_file", attachments.attach("speech.wav", "audio/wav"));
+    if (provider != Provider.JOGGAI) {
+      request.put("ref_image_file", attachments.attach("face.jpg", "image/jpeg"));
+    }
   }
 
   private boolean approve(People people, Patience patience) {
@@ -91,7 +107,10 @@ final class DemoRun {
   }
 
   private void watch(People people, ProcessVariables variables, Patience patience) {
-    console.step("The connector submits the paid task, once.");
+    console.step(
+        settings.media().isPresent()
+            ? "The connector submits the paid task, once."
+            : "The connector brings the files to the provider and submits the paid task, once.");
     JsonNode submission = patience.awaitVariable("submission");
     String taskId = submission.path("taskId").asText();
     console.detail(provider.title() + " accepted it as " + taskId);
@@ -119,12 +138,22 @@ final class DemoRun {
         : new AnswersSoFar(variables, console);
   }
 
-  private void review(People people, ProcessVariables variables, Patience patience) {
+  private void review(
+      CamundaClient client, People people, ProcessVariables variables, Patience patience) {
+    Path target = settings.output().resolve("dubbed-video.mp4");
+    VideoFile video;
+    if (notSaved(people, patience)) {
+      console.step("The video cannot be saved as a document: somebody takes care of its link.");
+      console.detail(variables.get("saveProblem").path("message").asText());
+      URI link = URI.create(variables.get("task").path("videoUrl").asText());
+      video = VideoFile.download(link, target);
+      people.complete(patience.awaitPerson("RescueVideo"), Map.of("rescue", "keepLink"));
+    } else {
+      console.step("The dubbed video is saved as a document; the reviewer downloads it.");
+      video = VideoFile.download(client, variables.get("saved"), target);
+      console.detail("Its SHA-256 is the one that the process knows.");
+    }
     UserTask task = patience.awaitPerson("ReviewVideo");
-    URI link = URI.create(variables.get("task").path("videoUrl").asText());
-    console.step("The dubbed video is downloaded for the reviewer, before its link dies.");
-    VideoFile video = VideoFile.download(link, settings.output().resolve("dubbed-video.mp4"));
-    console.detail(video.path().toString());
     boolean accepted = approver.agrees("Do you accept the video?", "The reviewer says: accepted.");
     people.complete(task, Map.of("review", accepted ? "accept" : "giveUp"));
     console.success(accepted ? "The dubbed video is accepted." : "The video was refused.");
@@ -133,9 +162,7 @@ final class DemoRun {
     console.detail("SHA-256  " + video.sha256());
   }
 
-  private DemoSettings.Media sampleMedia() {
-    URI emulator = stack.emulatorAddress().orElseThrow();
-    return new DemoSettings.Media(
-        emulator.resolve("/media/speaker.mp4"), emulator.resolve("/media/speech.wav"), null);
+  private static boolean notSaved(People people, Patience patience) {
+    return patience.await(people::waitingTask).getElementId().equals("RescueVideo");
   }
 }

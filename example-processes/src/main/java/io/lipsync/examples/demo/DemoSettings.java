@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param keep leave everything running after the walk
  * @param interactive ask the approver on the terminal
- * @param media links to use instead of the sample media
+ * @param media links to use instead of the attached sample media
  * @param output folder for the video and the logs
  * @param stack what is started
  */

@@ -1,5 +1,7 @@
 package io.lipsync.examples.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +46,36 @@ record VideoFile(Path path, long sizeBytes, String sha256) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DemoException("The download was interrupted.");
+    }
+  }
+
+  /**
+   * Downloads a saved video, replacing an older file, and checks that it is what was saved.
+   *
+   * @param saved the variable {@code saved} of a process, with a Camunda document
+   */
+  static VideoFile download(CamundaClient client, JsonNode saved, Path target) {
+    JsonNode document = saved.path("document");
+    try (InputStream content =
+        client
+            .newDocumentContentGetRequest(document.path("documentId").asText())
+            .storeId(document.path("storeId").asText())
+            .contentHash(document.path("contentHash").asText())
+            .send()
+            .join()) {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      VideoFile video = write(content, target);
+      if (!video.sha256().equals(saved.path("sha256").asText())) {
+        throw new DemoException(
+            "The saved video has the SHA-256 "
+                + video.sha256()
+                + ", but the process says "
+                + saved.path("sha256").asText()
+                + ".");
+      }
+      return video;
+    } catch (IOException e) {
+      throw new DemoException("The saved video cannot be written: " + e.getMessage() + ".");
     }
   }
 

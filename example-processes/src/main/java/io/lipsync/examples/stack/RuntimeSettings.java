@@ -59,8 +59,9 @@ public record RuntimeSettings(
                   "LIPSYNC_" + provider.name() + "_BASE_URL",
                   provider.baseUrlIn(emulator).toString());
     }
-    // The stand-ins are faster than the real ones.
+    // The stand-ins are on this machine, and faster than the real ones.
     return runtime
+        .with("LIPSYNC_HTTP_PRIVATE_HOSTS", emulator.baseUri().getHost())
         .with("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString())
         .with("LIPSYNC_DASHSCOPE_CHECK_INTERVAL", "5s")
         .with("LIPSYNC_JOGGAI_CHECK_INTERVAL", "5s");

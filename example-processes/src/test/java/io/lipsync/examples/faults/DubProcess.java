@@ -38,6 +38,7 @@ record DubProcess(String jobType, int retries) {
         .addProcessModel(model(versionName), id() + ".bpmn")
         .addResourceFromClasspath("forms/lip-sync-missing-result.form")
         .addResourceFromClasspath("forms/lip-sync-stop.form")
+        .addResourceFromClasspath("forms/lip-sync-rescue.form")
         .send()
         .join();
   }

@@ -1,6 +1,7 @@
 package io.lipsync.emulator.dashscope;
 
 import io.lipsync.emulator.files.ResultFiles;
+import io.lipsync.emulator.journal.Download;
 import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.journal.UploadedFile;
 import io.lipsync.emulator.journal.VendorJournal;
@@ -37,7 +38,7 @@ public final class DashScopeJournal extends VendorJournal<DashScopeTaskView, Das
 
   @Override
   public DashScopeSummary summary() {
-    return DashScopeSummary.of(recorder.counters(), results.downloads(DashScopeEmulator.NAME));
+    return DashScopeSummary.of(recorder.counters(), results.downloadCount(DashScopeEmulator.NAME));
   }
 
   @Override
@@ -50,5 +51,10 @@ public final class DashScopeJournal extends VendorJournal<DashScopeTaskView, Das
   /** The files of the temporary storage, oldest first. */
   public List<UploadedFile> uploads() {
     return storage.list();
+  }
+
+  @Override
+  public List<Download> downloads() {
+    return results.downloads(DashScopeEmulator.NAME);
   }
 }

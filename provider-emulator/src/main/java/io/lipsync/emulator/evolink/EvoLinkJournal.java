@@ -1,6 +1,7 @@
 package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.files.ResultFiles;
+import io.lipsync.emulator.journal.Download;
 import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.journal.UploadedFile;
 import io.lipsync.emulator.journal.VendorJournal;
@@ -35,7 +36,7 @@ public final class EvoLinkJournal extends VendorJournal<TaskView, EvoLinkSummary
 
   @Override
   public EvoLinkSummary summary() {
-    return EvoLinkSummary.of(recorder.counters(), results.downloads(EvoLinkEmulator.NAME));
+    return EvoLinkSummary.of(recorder.counters(), results.downloadCount(EvoLinkEmulator.NAME));
   }
 
   @Override
@@ -52,5 +53,10 @@ public final class EvoLinkJournal extends VendorJournal<TaskView, EvoLinkSummary
   /** The uploaded files, oldest first. */
   public List<UploadedFile> uploads() {
     return files.list();
+  }
+
+  @Override
+  public List<Download> downloads() {
+    return results.downloads(EvoLinkEmulator.NAME);
   }
 }

@@ -12,11 +12,26 @@ final class FileAnswers {
 
   private FileAnswers() {}
 
-  static Outcome of(Call call, String contentType, long total, Outcome.BodyWriter content) {
+  /**
+   * A file of which parts may be asked for (RFC 9110 section 14).
+   *
+   * @param entityTag with its quotes; a part that is asked for under the condition of another one
+   *     ({@code If-Range}, section 13.1.5) is answered with the whole file
+   */
+  static Outcome of(
+      Call call,
+      String contentType,
+      Optional<String> entityTag,
+      long total,
+      Outcome.BodyWriter content) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", contentType);
     headers.put("Accept-Ranges", "bytes");
-    Optional<ByteRange> range = call.header("Range").flatMap(h -> ByteRange.parse(h, total));
+    entityTag.ifPresent(tag -> headers.put("ETag", tag));
+    Optional<ByteRange> range =
+        call.header("Range")
+            .filter(asked -> isUnchanged(call, entityTag))
+            .flatMap(asked -> ByteRange.parse(asked, total));
     if (range.isEmpty()) {
       return new Outcome.Streamed(200, headers, total, content);
     }
@@ -32,5 +47,15 @@ final class FileAnswers {
         headers,
         part.length(),
         (out, offset, length) -> content.write(out, part.offset() + offset, length));
+  }
+
+  /** A file of which no parts can be had. */
+  static Outcome.Streamed whole(String contentType, long total, Outcome.BodyWriter content) {
+    return new Outcome.Streamed(200, Map.of("Content-Type", contentType), total, content);
+  }
+
+  private static boolean isUnchanged(Call call, Optional<String> entityTag) {
+    Optional<String> condition = call.header("If-Range");
+    return condition.isEmpty() || condition.equals(entityTag);
   }
 }

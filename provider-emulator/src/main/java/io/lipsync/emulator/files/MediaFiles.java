@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Sample inputs at {@code /media/{name}}: the files of one directory, for demonstrations in which
- * something has to be behind the URLs. Thread-safe.
+ * something has to be behind the URLs. With {@code ?parts=no} it is a host that gives no parts of
+ * files, with {@code ?status=503} one that answers so. Thread-safe.
  */
 public final class MediaFiles {
 
@@ -41,6 +42,10 @@ public final class MediaFiles {
   }
 
   private Outcome download(Call call) throws IOException {
+    Optional<String> status = call.queryParameter("status");
+    if (status.isPresent()) {
+      return Answer.text(Integer.parseInt(status.get()), "as asked for");
+    }
     String name = call.pathParameter("name");
     Optional<Path> file =
         directory
@@ -49,16 +54,17 @@ public final class MediaFiles {
     if (file.isEmpty()) {
       return Answer.text(404, "no such file; is a media directory set?");
     }
-    return FileAnswers.of(
-        call,
-        type(name),
-        Files.size(file.get()),
+    long size = Files.size(file.get());
+    Outcome.BodyWriter content =
         (out, offset, length) -> {
           try (InputStream in = Files.newInputStream(file.get())) {
             in.skipNBytes(offset);
             out.write(in.readNBytes((int) length));
           }
-        });
+        };
+    return call.queryParameter("parts").equals(Optional.of("no"))
+        ? new Outcome.Streamed(200, Map.of("Content-Type", type(name)), size, content)
+        : FileAnswers.of(call, type(name), Optional.empty(), size, content);
   }
 
   private static String type(String name) {

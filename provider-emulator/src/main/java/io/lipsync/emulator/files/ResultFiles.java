@@ -4,6 +4,8 @@ import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Outcome;
 import io.lipsync.emulator.http.Route;
+import io.lipsync.emulator.journal.BoundedLog;
+import io.lipsync.emulator.journal.Download;
 import io.lipsync.emulator.scenario.ResultBehaviour;
 import java.net.URI;
 import java.time.Clock;
@@ -23,15 +25,16 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ResultFiles {
 
-  private static final int MEGABYTE = 1_000_000;
+  private static final int DOWNLOADS_KEPT = 10_000;
 
   private final URI baseUri;
   private final Clock clock;
   private final VideoContent video;
   private final LinkSignature signature = new LinkSignature();
-  private final ConcurrentMap<String, List<ResultBehaviour>> behaviours = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, PublishedResult> videos = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, byte[]> images = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, LongAdder> downloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, BoundedLog<Download>> downloads = new ConcurrentHashMap<>();
 
   /** Serves {@code video} under {@code baseUri}. */
   public ResultFiles(URI baseUri, Clock clock, VideoContent video) {
@@ -40,11 +43,19 @@ public final class ResultFiles {
     this.video = video;
   }
 
-  /** Makes a result available until {@code expires}; returns its signed link. */
+  /**
+   * Makes a result available until {@code expires}; returns its signed link, or the one that the
+   * behaviours want.
+   */
   public URI publish(
-      String vendor, String name, Instant expires, List<ResultBehaviour> resultBehaviours) {
+      String vendor, String name, Instant expires, List<ResultBehaviour> behaviours) {
+    for (ResultBehaviour behaviour : behaviours) {
+      if (behaviour instanceof ResultBehaviour.Link link) {
+        return link.uri();
+      }
+    }
     String path = "/files/" + vendor + "/" + name;
-    behaviours.put(path, List.copyOf(resultBehaviours));
+    videos.put(path, new PublishedResult(video, behaviours));
     return signed(path, expires);
   }
 
@@ -62,14 +73,20 @@ public final class ResultFiles {
   }
 
   /** How many downloads of a vendor's results were answered with 200 or 206. */
-  public long downloads(String vendor) {
-    return downloads.getOrDefault(vendor, new LongAdder()).sum();
+  public long downloadCount(String vendor) {
+    return counts.getOrDefault(vendor, new LongAdder()).sum();
+  }
+
+  /** The newest 10,000 of them, oldest first. */
+  public List<Download> downloads(String vendor) {
+    return downloads.getOrDefault(vendor, new BoundedLog<>(1)).list();
   }
 
   /** Forgets all results; their links are answered with 404. */
   public void clear() {
-    behaviours.clear();
+    videos.clear();
     images.clear();
+    counts.clear();
     downloads.clear();
   }
 
@@ -80,52 +97,40 @@ public final class ResultFiles {
 
   private Outcome download(Call call) {
     String path = call.path();
-    if (!linkIsValid(call, path)) {
-      return denied("AccessDenied", "Request has expired or its signature is wrong");
+    if (!signature.allows(call, path, clock)) {
+      return LinkSignature.denied("Request has expired or its signature is wrong");
     }
     byte[] image = images.get(path);
     if (image != null) {
       return new Answer(200, Map.of("Content-Type", "image/jpeg"), image);
     }
-    List<ResultBehaviour> special = behaviours.get(path);
-    if (special == null) {
+    PublishedResult result = videos.get(path);
+    if (result == null) {
       return Answer.text(404, "no such file");
     }
-    String type = "video/mp4";
-    VideoContent content = video;
-    boolean cut = false;
-    for (ResultBehaviour behaviour : special) {
-      switch (behaviour) {
-        case ResultBehaviour.Size size ->
-            content = video.paddedTo((long) size.megabytes() * MEGABYTE);
-        case ResultBehaviour.ContentType other -> type = other.type();
-        case ResultBehaviour.Cut ignored -> cut = true;
-        case ResultBehaviour.Expired ignored -> {
-          return denied("AccessDenied", "Request has expired");
-        }
-      }
+    if (result.isExpired()) {
+      return LinkSignature.denied("Request has expired");
     }
-    Outcome answer = FileAnswers.of(call, type, content.length(), content::write);
-    if (answer instanceof Outcome.Streamed && call.method().equals("GET")) {
-      downloads.computeIfAbsent(call.pathParameter("vendor"), v -> new LongAdder()).increment();
-    }
-    return cut && answer instanceof Outcome.Streamed whole
-        ? new Outcome.StreamCutOff(whole, whole.length() / 2)
+    Outcome answer = result.answer(call);
+    return answer instanceof Outcome.Streamed file && call.method().equals("GET")
+        ? sent(call, file, result.takeCut())
         : answer;
   }
 
-  private boolean linkIsValid(Call call, String path) {
-    try {
-      long expires = Long.parseLong(call.queryParameter("expires").orElse(""));
-      return signature.matches(path, expires, call.queryParameter("signature").orElse(""))
-          && clock.instant().getEpochSecond() < expires;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  private Outcome sent(Call call, Outcome.Streamed file, boolean cut) {
+    String vendor = call.pathParameter("vendor");
+    long bytes = cut ? file.length() / 2 : file.length();
+    counts.computeIfAbsent(vendor, v -> new LongAdder()).increment();
+    downloads
+        .computeIfAbsent(vendor, v -> new BoundedLog<>(DOWNLOADS_KEPT))
+        .add(
+            new Download(
+                clock.instant(), call.pathParameter("name"), file.status(), offset(file), bytes));
+    return cut ? new Outcome.StreamCutOff(file, bytes) : file;
   }
 
-  private static Answer denied(String code, String message) {
-    String xml = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
-    return Answer.text(403, xml).with("Content-Type", "application/xml");
+  private static long offset(Outcome.Streamed file) {
+    String range = file.headers().getOrDefault("Content-Range", "bytes 0-");
+    return Long.parseLong(range.substring("bytes ".length(), range.indexOf('-')));
   }
 }

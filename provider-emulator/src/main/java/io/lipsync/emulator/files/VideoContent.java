@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 public final class VideoContent {
 
-  private static final byte[] ZEROS = new byte[8192];
+  private static final byte[] ZEROS = new byte[64 * 1024];
   private static final int BOX_HEADER = 8;
 
   private final byte[] head;

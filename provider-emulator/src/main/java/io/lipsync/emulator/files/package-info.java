@@ -1,2 +1,2 @@
-/** Results behind signed links that expire, and sample inputs. */
+/** Results behind signed links that expire, a storage for what is saved, and sample inputs. */
 package io.lipsync.emulator.files;

@@ -2,6 +2,7 @@ package io.lipsync.emulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Call {
       body = Request.asInputStream(request).readAllBytes();
     }
     return body;
+  }
+
+  /** The body piece by piece, for what is too big for memory; instead of {@link #body()}. */
+  public InputStream bodyStream() {
+    return Request.asInputStream(request);
   }
 
   /** The body as JSON, or empty if it is none. */

@@ -1,6 +1,7 @@
 package io.lipsync.emulator.joggai;
 
 import io.lipsync.emulator.files.ResultFiles;
+import io.lipsync.emulator.journal.Download;
 import io.lipsync.emulator.journal.Recorder;
 import io.lipsync.emulator.journal.UploadedFile;
 import io.lipsync.emulator.journal.VendorJournal;
@@ -38,7 +39,7 @@ public final class JoggAiJournal extends VendorJournal<JoggAiTaskView, JoggAiSum
   @Override
   public JoggAiSummary summary() {
     return JoggAiSummary.of(
-        recorder.counters(), credits.usedByAll(), results.downloads(JoggAiEmulator.NAME));
+        recorder.counters(), credits.usedByAll(), results.downloadCount(JoggAiEmulator.NAME));
   }
 
   @Override
@@ -50,5 +51,10 @@ public final class JoggAiJournal extends VendorJournal<JoggAiTaskView, JoggAiSum
   /** The assets whose upload is over, oldest first. */
   public List<UploadedFile> uploads() {
     return assets.list();
+  }
+
+  @Override
+  public List<Download> downloads() {
+    return results.downloads(JoggAiEmulator.NAME);
   }
 }

@@ -46,6 +46,9 @@ public abstract class VendorJournal<T extends VendorTask, S extends VendorSummar
     return recorder.callbacks.list();
   }
 
+  /** The downloads of results, oldest first, up to the newest 10,000. */
+  public abstract List<Download> downloads();
+
   /**
    * Waits for a task.
    *

@@ -1,5 +1,6 @@
 package io.lipsync.emulator.scenario;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,21 @@ public final class Grammar {
     return switch (what) {
       case "size" -> new ResultBehaviour.Size(word.number("a number of megabytes"));
       case "expired" -> new ResultBehaviour.Expired();
-      case "cut" -> new ResultBehaviour.Cut();
+      case "cut" -> new ResultBehaviour.Cut(word.numberIfAny().orElse(FaultBehaviour.ALWAYS));
+      case "untagged" -> new ResultBehaviour.Untagged();
+      case "html" -> new ResultBehaviour.Html();
+      case "link" -> new ResultBehaviour.Link(link(word));
       case "type" -> new ResultBehaviour.ContentType(word.next("a media type"));
       default -> throw new IllegalArgumentException("unknown scenario word 'result:" + what + "'");
     };
+  }
+
+  private static URI link(WordReader word) {
+    String link = word.rest().orElse("");
+    if (link.isEmpty()) {
+      throw new IllegalArgumentException("scenario word 'result:link' lacks a link");
+    }
+    return URI.create(link);
   }
 
   private static List<Word> taskWords() {
@@ -134,7 +146,17 @@ public final class Grammar {
         new Word(
             "result:size:<megabytes>", "The video is that big; it still plays.", "result:size:5"),
         new Word("result:expired", "The link is answered with 403.", "result:expired"),
-        new Word("result:cut", "The download breaks off at half.", "result:cut"),
+        new Word("result:cut[:<times>]", "The download breaks off at half.", "result:cut:1"),
+        new Word(
+            "result:untagged",
+            "The file has no entity tag and comes whole only, so that what broke off begins again.",
+            "result:untagged"),
+        new Word(
+            "result:html", "A sign-in page comes in place of the video, with 200.", "result:html"),
+        new Word(
+            "result:link:<url>",
+            "The vendor names this link in place of its own.",
+            "result:link:http://169.254.169.254/latest/meta-data"),
         new Word(
             "result:type:<media type>", "The file is declared as this.", "result:type:text/html"));
   }

@@ -4,16 +4,19 @@ import static io.lipsync.emulator.EvoLinkClient.body;
 import static io.lipsync.emulator.EvoLinkClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.EvoLinkClient;
 import io.lipsync.emulator.ProviderEmulator;
+import io.lipsync.emulator.journal.Download;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +100,64 @@ class ResultDownloadTest {
   }
 
   @Test
+  void theRestComesOnlyForTheTagOfTheSameFile() throws Exception {
+    URI link = result("");
+    HttpResponse<byte[]> whole = get(link);
+    String tag = header(whole, "ETag");
+    assertThat(tag).matches("\"[0-9a-f]{32}\"");
+    assertThat(get(link).headers().firstValue("ETag")).contains(tag);
+
+    HttpResponse<byte[]> rest = get(link, "Range", "bytes=100-", "If-Range", tag);
+    assertThat(rest.statusCode()).isEqualTo(206);
+    assertThat(rest.body())
+        .isEqualTo(java.util.Arrays.copyOfRange(whole.body(), 100, whole.body().length));
+
+    HttpResponse<byte[]> other = get(link, "Range", "bytes=100-", "If-Range", "\"0123\"");
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.body()).isEqualTo(whole.body());
+    assertThat(header(get(result("result:size:1")), "ETag")).isNotEqualTo(tag);
+  }
+
+  @Test
+  void downloadsBreakOffAsOftenAsWanted() throws Exception {
+    URI link = result("result:cut:1");
+    assertThatThrownBy(() -> get(link)).isInstanceOf(IOException.class);
+    byte[] whole = get(link).body();
+    get(link, "Range", "bytes=-5");
+
+    assertThat(emulator.evolink().journal().downloads())
+        .extracting(Download::status, Download::offset, Download::bytes)
+        .containsExactly(
+            tuple(200, 0L, whole.length / 2L),
+            tuple(200, 0L, (long) whole.length),
+            tuple(206, whole.length - 5L, 5L));
+    assertThat(json(client.admin("GET", "/evolink/downloads", "")).size()).isEqualTo(3);
+  }
+
+  @Test
+  void untaggedResultsComeWhole() throws Exception {
+    HttpResponse<byte[]> video = get(result("result:untagged"), "Range", "bytes=100-199");
+    assertThat(video.statusCode()).isEqualTo(200);
+    assertThat(video.headers().firstValue("ETag")).isEmpty();
+    assertThat(video.headers().firstValue("Accept-Ranges")).isEmpty();
+    assertThat(new String(video.body(), 4, 4)).isEqualTo("ftyp");
+  }
+
+  @Test
+  void aSignInPageComesWhereAVideoShould() throws Exception {
+    HttpResponse<byte[]> page = get(result("result:html"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("sign in");
+  }
+
+  @Test
+  void aVendorNamesAnyLink() {
+    assertThat(result("result:link:http://169.254.169.254/latest/meta-data"))
+        .hasToString("http://169.254.169.254/latest/meta-data");
+  }
+
+  @Test
   void bigResultsHaveTheirSizeAndArePaddedWithAFreeBox() throws Exception {
     byte[] usual = get(result("")).body();
     byte[] big = get(result("result:size:3")).body();
@@ -122,6 +183,18 @@ class ResultDownloadTest {
           .as(other)
           .isBetween(400, 404);
     }
+  }
+
+  @Test
+  void mediaCanBeServedByAWorseHost() throws Exception {
+    URI speech = URI.create(emulator.baseUri() + "/media/speech.wav");
+    URI whole = URI.create(speech + "?parts=no");
+    assertThat(get(speech, "Range", "bytes=2-4").body()).asString().isEqualTo("234");
+    assertThat(get(whole, "Range", "bytes=2-4").statusCode()).isEqualTo(200);
+    assertThat(get(whole, "Range", "bytes=2-4").body()).asString().isEqualTo("0123456789");
+    assertThat(header(get(whole), "Accept-Ranges")).isEmpty();
+    assertThat(get(URI.create(speech + "?status=503")).statusCode()).isEqualTo(503);
+    assertThat(get(URI.create(speech + "?status=none")).statusCode()).isEqualTo(400);
   }
 
   private URI result(String emulate) {

@@ -7,6 +7,7 @@ import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.VendorEmulator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,8 @@ class GrammarTest {
         .containsExactly(
             new TaskBehaviour.FinishAfter(Duration.ofMillis(500)),
             new TaskBehaviour.Fail("400", "Bad: really"));
+    assertThat(Grammar.standard().parse("result:link:http://[::1]:80/a?b=c:d"))
+        .isEqualTo(new ResultBehaviour.Link(URI.create("http://[::1]:80/a?b=c:d")));
     assertThat(Scenario.ofWords("fail:x:Sorry, later").behaviours())
         .containsExactly(new TaskBehaviour.Fail("x", "Sorry, later"));
     assertThat(Grammar.standard().parse("query-reset:2"))
@@ -87,6 +90,9 @@ class GrammarTest {
         "callback:vanished | unknown scenario word 'callback:vanished'",
         "callback:doubled:1 | at least 2 copies",
         "result:size:0 | must be >= 1 MB",
+        "result:cut:0 | at least once",
+        "result:link | lacks a link",
+        "result:link:no link | Illegal character",
         "accept-reset:0 | at least once",
         "accept-explode | unknown scenario word",
         "submit-empty | no answer to distort",

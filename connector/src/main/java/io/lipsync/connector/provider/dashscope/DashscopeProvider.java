@@ -4,6 +4,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.Capabilities;
@@ -96,6 +97,11 @@ public final class DashscopeProvider implements LipSyncProvider {
   @Override
   public MediaLimits uploads() {
     return DashscopeFiles.LIMITS;
+  }
+
+  @Override
+  public MediaRules mediaRules() {
+    return DashscopeMedia.RULES;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
@@ -67,6 +68,11 @@ public final class EvolinkProvider implements LipSyncProvider {
   @Override
   public MediaLimits uploads() {
     return files.limits();
+  }
+
+  @Override
+  public MediaRules mediaRules() {
+    return EvolinkMedia.RULES;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ErrorRule;
@@ -92,6 +93,11 @@ public final class JoggaiProvider implements LipSyncProvider {
   @Override
   public MediaLimits uploads() {
     return JoggaiFiles.LIMITS;
+  }
+
+  @Override
+  public MediaRules mediaRules() {
+    return JoggaiMedia.RULES;
   }
 
   @Override

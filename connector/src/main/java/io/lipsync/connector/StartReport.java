@@ -1,0 +1,51 @@
+package io.lipsync.connector;
+
+import io.lipsync.connector.callback.CallbackReach;
+import io.lipsync.connector.http.HostCheck;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Tells an operator in the log, once the runtime is up, what its settings mean: a line for each
+ * finding. Runs beside the runtime, because looking up a host may take its time.
+ */
+final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
+  private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
+
+  private final LipSyncProperties properties;
+
+  StartReport(LipSyncProperties properties) {
+    this.properties = properties;
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent ready) {
+    Thread.ofVirtual().name("lip-sync-start-report").start(this::report);
+  }
+
+  private void report() {
+    LipSyncProperties.Callback callback = properties.callback();
+    new CallbackReach(callback.baseUrl(), callback.allowLoopback(), HostCheck::fault)
+        .findings()
+        .forEach(StartReport::tell);
+    Path folder = properties.result().folder();
+    if (folder != null && !Files.isWritable(folder)) {
+      LOG.warn(
+          "lipsync.result.folder {} {}: processes cannot save videos there",
+          folder,
+          Files.isDirectory(folder) ? "cannot be written" : "is no folder");
+    }
+  }
+
+  private static void tell(CallbackReach.Finding finding) {
+    if (finding.warning()) {
+      LOG.warn(finding.text());
+    } else {
+      LOG.info(finding.text());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.lipsync.connector.callback;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows which webhook paths this runtime serves, and warns of one that is handed out to a provider
+ * although nobody serves it. The warning comes once per path and not before the runtime had time to
+ * read the deployed processes. Thread-safe.
+ */
+public final class CallbackPaths {
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackPaths.class);
+
+  /** Several polls for deployed processes, which are 5 s apart unless configured otherwise. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** So that a process cannot fill the memory with names. */
+  private static final int MOST_WARNINGS = 1000;
+
+  private final Map<String, Integer> served = new ConcurrentHashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Executor later;
+
+  /** Paths of a runtime that has just started. */
+  public CallbackPaths() {
+    this(
+        CompletableFuture.delayedExecutor(
+            GRACE.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().start(task)));
+  }
+
+  /**
+   * @param later runs what it is given when the runtime had time to read the deployed processes
+   */
+  CallbackPaths(Executor later) {
+    this.later = later;
+  }
+
+  /** An element waits at the path from now on. */
+  public void open(String path) {
+    served.merge(path, 1, Integer::sum);
+  }
+
+  /** An element waits there no longer. */
+  public void close(String path) {
+    served.computeIfPresent(path, (name, elements) -> elements == 1 ? null : elements - 1);
+  }
+
+  /** A provider is told to call the path. */
+  public void handOut(String path) {
+    if (!served.containsKey(path) && asked.size() < MOST_WARNINGS && asked.add(path)) {
+      later.execute(() -> warnUnlessServed(path));
+    }
+  }
+
+  private void warnUnlessServed(String path) {
+    if (served.containsKey(path)) {
+      asked.remove(path);
+    } else {
+      LOG.warn(
+          "No deployed process serves the callback path '{}' in this runtime, but a provider was told"
+              + " to call it: the call gets 404 and the process waits for its timer. Deploy a process"
+              + " with the event \"Lip-Sync finished\" on that path, or correct the path of the task.",
+          path);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.lipsync.connector.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+
+/**
+ * Reads single parts of files at addresses that others have named, by ranged GETs (RFC 9110,
+ * section 14): signed links are often signed for GET alone, so that no HEAD is ever sent. Public
+ * hosts only, no API key, and never more than was asked for: a host that sends the whole file is
+ * hung up on. Redirects are followed a few times, each to a public host and never from https to
+ * http. It has connections of its own, so that a slow media host never delays a paid call.
+ *
+ * <p>Thread-safe. Failures are values, not exceptions: see {@link FilePart}.
+ */
+public final class PartClient implements AutoCloseable {
+  private static final int REDIRECTS = 3;
+  private static final FilePart LATE = new FilePart.Broken("its host did not answer in time");
+
+  private final CloseableHttpClient client;
+  private final Deadlines deadlines = new Deadlines();
+
+  /** A client with its own connections. Close it to release them. */
+  public PartClient(HttpSettings settings) {
+    this(settings, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** A client that looks hosts up in its own way. */
+  public PartClient(HttpSettings settings, DnsResolver lookup) {
+    this.client =
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
+  }
+
+  /**
+   * Reads a part of a file.
+   *
+   * @param from the first byte
+   * @param count bytes at most
+   * @param limit the end of the call, redirects included
+   */
+  public FilePart read(URI uri, long from, int count, Duration limit) {
+    HttpUriRequestBase message = new HttpUriRequestBase("GET", uri);
+    message.setHeader(HttpHeaders.RANGE, "bytes=%d-%d".formatted(from, from + count - 1));
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+    try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
+      try {
+        return follow(message, uri, from, count);
+      } catch (IOException | RuntimeException e) {
+        return deadline.isMissed() ? LATE : failure(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    deadlines.close();
+    client.close(CloseMode.GRACEFUL);
+  }
+
+  /** The deadline counts for all hops, because they are one and the same message. */
+  private FilePart follow(HttpUriRequestBase message, URI uri, long from, int count)
+      throws IOException {
+    URI source = uri;
+    for (int hop = 0; hop <= REDIRECTS; hop++) {
+      ClassicHttpResponse response = client.executeOpen(null, message, null);
+      try {
+        URI next = redirect(response, source);
+        if (next == null) {
+          return receive(response, source, from, count);
+        }
+        if (!mayFollow(source, next)) {
+          return new FilePart.Forbidden("redirects to an address that is not https");
+        }
+        source = next;
+        message.setUri(next);
+      } finally {
+        Closer.closeQuietly(response);
+      }
+    }
+    return new FilePart.NoHost("redirects again and again");
+  }
+
+  private static URI redirect(ClassicHttpResponse response, URI source) {
+    boolean moved =
+        switch (response.getCode()) {
+          case 301, 302, 303, 307, 308 -> true;
+          default -> false;
+        };
+    String location = header(response, HttpHeaders.LOCATION);
+    return moved && location != null ? source.resolve(location) : null;
+  }
+
+  private static boolean mayFollow(URI source, URI next) {
+    boolean secure = "https".equalsIgnoreCase(next.getScheme());
+    boolean plain = "http".equalsIgnoreCase(next.getScheme());
+    boolean wasPlain = "http".equalsIgnoreCase(source.getScheme());
+    return (secure || (plain && wasPlain))
+        && next.getHost() != null
+        && next.getRawUserInfo() == null;
+  }
+
+  private static FilePart receive(ClassicHttpResponse response, URI source, long from, int count)
+      throws IOException {
+    String type = header(response, HttpHeaders.CONTENT_TYPE);
+    HttpEntity entity = response.getEntity();
+    return switch (response.getCode()) {
+      case 206 -> {
+        ContentRange range = ContentRange.of(header(response, HttpHeaders.CONTENT_RANGE));
+        yield range.from() == from
+            ? new FilePart.Bytes(source, read(entity, count), range.size(), type, true)
+            : new FilePart.Bytes(source, new byte[0], range.size(), type, false);
+      }
+      case 200 ->
+          new FilePart.Bytes(
+              source, from == 0 ? read(entity, count) : new byte[0], length(entity), type, false);
+      case 416 -> {
+        long size = ContentRange.of(header(response, HttpHeaders.CONTENT_RANGE)).size();
+        yield new FilePart.Bytes(source, new byte[0], from == 0 ? 0 : size, type, true);
+      }
+      default -> new FilePart.Answered(response.getCode());
+    };
+  }
+
+  private static byte[] read(HttpEntity entity, int count) throws IOException {
+    return entity == null ? new byte[0] : entity.getContent().readNBytes(count);
+  }
+
+  private static long length(HttpEntity entity) {
+    return entity == null ? 0 : entity.getContentLength();
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  private static FilePart failure(Exception e) {
+    return switch (e) {
+      case PublicHosts.NotPublicException inside -> new FilePart.Forbidden(inside.getMessage());
+      case UnknownHostException unknown -> new FilePart.NoHost("its host is not known");
+      case SocketTimeoutException late -> LATE;
+      case ConnectException refused -> new FilePart.NoHost("its host refuses connections");
+      case NoRouteToHostException none -> new FilePart.NoHost("no way leads to its host");
+      case SSLException untrusted -> new FilePart.NoHost("its host has no trusted certificate");
+      case IllegalArgumentException odd -> new FilePart.NoHost("its redirect is no address");
+      default -> new FilePart.Broken("its host broke off");
+    };
+  }
+}

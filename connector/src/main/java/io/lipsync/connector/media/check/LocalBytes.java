@@ -1,0 +1,18 @@
+package io.lipsync.connector.media.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file on this machine's disk. */
+record LocalBytes(Path path, long size) implements MediaBytes {
+
+  @Override
+  public byte[] read(long from, int count) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      file.skipNBytes(Math.min(from, size));
+      return file.readNBytes(count);
+    }
+  }
+}

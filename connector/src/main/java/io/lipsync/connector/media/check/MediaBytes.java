@@ -1,0 +1,19 @@
+package io.lipsync.connector.media.check;
+
+import java.io.IOException;
+
+/** A file of which parts can be read, wherever it lies. For one thread. */
+interface MediaBytes {
+
+  /** Bytes of the whole file, or -1 when nobody tells. */
+  long size();
+
+  /**
+   * A part of the file.
+   *
+   * @param from the first byte
+   * @param count bytes at most
+   * @return fewer bytes at the end of the file, none where nothing can be read
+   */
+  byte[] read(long from, int count) throws IOException;
+}

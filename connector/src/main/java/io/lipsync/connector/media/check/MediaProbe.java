@@ -1,0 +1,116 @@
+package io.lipsync.connector.media.check;
+
+import io.lipsync.connector.http.FilePart;
+import io.lipsync.connector.http.PartClient;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaKind;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out what is wrong with media before anybody pays for them, from the first and last
+ * kilobytes of each file. Every finding is a sentence; nothing is thrown. Thread-safe.
+ */
+public final class MediaProbe {
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+
+  private final PartClient client;
+  private final Duration limit;
+  private final Clock clock;
+
+  /**
+   * @param limit the time that all links of one task may take together
+   */
+  public MediaProbe(PartClient client, Duration limit, Clock clock) {
+    this.client = client;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /** When the checks of a task that begin now have to end. */
+  public Instant end() {
+    return clock.instant().plus(limit);
+  }
+
+  /** Looks at the file behind a link that starts with http or https. */
+  public List<Finding> link(MediaKind kind, URI uri, MediaRules rules, Instant end) {
+    List<Finding> findings = new ArrayList<>();
+    if (uri.getScheme().equalsIgnoreCase("http")) {
+      findings.add(
+          Finding.of(
+              Finding.Weight.NOTE, kind, "its link is http, anybody on the way can read it"));
+    }
+    if (!left(end).isPositive()) {
+      findings.add(Finding.of(Finding.Weight.LATER, kind, "was not looked at, the time was over"));
+      return findings;
+    }
+    switch (client.read(uri, 0, PartStream.BLOCK, left(end))) {
+      case FilePart.Bytes head -> findings.addAll(look(kind, head, rules, end));
+      case FilePart.Answered answer -> findings.add(answered(kind, answer.status()));
+      case FilePart.NoHost none ->
+          findings.add(Finding.of(Finding.Weight.CLOSED, kind, doesNotOpen(none.reason())));
+      case FilePart.Forbidden inside ->
+          findings.add(Finding.of(Finding.Weight.CLOSED, kind, doesNotOpen(inside.reason())));
+      case FilePart.Broken late ->
+          findings.add(Finding.of(Finding.Weight.LATER, kind, doesNotOpen(late.reason())));
+    }
+    return findings;
+  }
+
+  /** Looks at a document that is on this machine's disk. */
+  public List<Finding> file(MediaFile file, MediaRules rules) {
+    try {
+      return new Examination(file.kind(), file.format().contentType(), rules)
+          .of(new LocalBytes(file.path(), file.size()));
+    } catch (IOException e) {
+      return List.of(Finding.of(Finding.Weight.NOTE, file.kind(), "could not be measured"));
+    }
+  }
+
+  private List<Finding> look(MediaKind kind, FilePart.Bytes head, MediaRules rules, Instant end) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.addAll(
+          new Examination(kind, head.contentType(), rules)
+              .of(new LinkBytes(client, head, () -> left(end))));
+    } catch (IOException e) {
+      findings.add(Finding.of(Finding.Weight.NOTE, kind, "could not be measured"));
+    }
+    if (!head.inParts() && head.bytes().length < head.size()) {
+      findings.add(
+          Finding.of(
+              Finding.Weight.NOTE,
+              kind,
+              "its host gives no parts of files, so that only the beginning was looked at"));
+    }
+    return findings;
+  }
+
+  private static Finding answered(MediaKind kind, int status) {
+    String said =
+        switch (status) {
+          case 401, 403 -> "needs a login or has expired";
+          case 404, 410 -> "leads to no file";
+          default -> "its host answers with an error";
+        };
+    boolean passes = status >= 500 || status == 408 || status == 425 || status == 429;
+    return Finding.of(
+        passes ? Finding.Weight.LATER : Finding.Weight.CLOSED,
+        kind,
+        doesNotOpen("%s (HTTP %d)".formatted(said, status)));
+  }
+
+  private static String doesNotOpen(String reason) {
+    return "does not open: " + reason;
+  }
+
+  private Duration left(Instant end) {
+    Duration rest = Duration.between(clock.instant(), end);
+    return rest.compareTo(LONGEST_CALL) > 0 ? LONGEST_CALL : rest;
+  }
+}

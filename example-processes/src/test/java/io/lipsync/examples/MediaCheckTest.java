@@ -1,0 +1,245 @@
+package io.lipsync.examples;
+
+import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.response.DocumentReferenceResponse;
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.builder.ServiceTaskBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a process sees of media that its provider would not take, and that nobody pays for them. */
+class MediaCheckTest extends ProcessTest {
+  private static final Path SAMPLES = Path.of("src", "main", "resources", "media");
+
+  /** Longer than any of the providers takes. */
+  private static final int TOO_LONG = 700;
+
+  private final String process = "dub-checked-" + UUID.randomUUID();
+
+  @BeforeEach
+  void serveMedia() throws IOException {
+    serve("speaker.mp4", sample("speaker.mp4"));
+    serve("speech.wav", sample("speech.wav"));
+    serve("long.mp4", lasting(sample("speaker.mp4"), TOO_LONG));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mediaWithinTheLimitsAreSubmitted(TestedProvider provider) {
+    ProcessInstanceEvent instance = dub(provider, "strict", media("speaker.mp4"));
+
+    assertSubmitted(
+        instance,
+        List.of(
+            "video_url: its link is http, anybody on the way can read it.",
+            "audio_url: its link is http, anybody on the way can read it."));
+    assertThat(journal(provider).summary().billedTasks()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aVideoThatIsTooLongIsRefusedUnpaid(TestedProvider provider) {
+    ProcessInstanceEvent instance = dub(provider, "strict", media("long.mp4"));
+
+    assertRefused(instance, "MEDIA_REJECTED", tooLong(provider));
+    assertNothingWasSent(provider);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withAWarningItIsSubmittedAndTheProcessKnows(TestedProvider provider) {
+    ProcessInstanceEvent instance = dub(provider, "warn", media("long.mp4"));
+
+    assertSubmitted(
+        instance,
+        List.of(
+            "video_url: its link is http, anybody on the way can read it.",
+            tooLong(provider),
+            "audio_url: its link is http, anybody on the way can read it."));
+    assertThat(journal(provider).summary().billedTasks()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDocumentThatIsTooLongIsNotEvenUploaded(TestedProvider provider) {
+    ProcessInstanceEvent instance =
+        dub(provider, "strict", document(lasting(sample("speaker.mp4"), TOO_LONG)));
+
+    assertRefused(instance, "MEDIA_REJECTED", tooLong(provider));
+    assertNothingWasSent(provider);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotCheckedIsSubmittedWithoutAWord(TestedProvider provider) {
+    ProcessInstanceEvent instance = dub(provider, "off", media("long.mp4"));
+
+    assertSubmitted(instance, null);
+  }
+
+  @Test
+  void aSpeechInPlaceOfTheVideoIsNamed() {
+    ProcessInstanceEvent instance = dub(TestedProvider.EVOLINK, "strict", media("speech.wav"));
+
+    assertRefused(instance, "MEDIA_REJECTED", "video_url: is an audio file (WAV), not a video.");
+    assertNothingWasSent(TestedProvider.EVOLINK);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://169.254.169.254/latest/meta-data | 169.254.169.254 is not on the public internet (link-local, RFC 3927).
+          http://localhost:{port}/media/speaker.mp4 | localhost is not on the public internet (loopback, RFC 1122).
+          http://127.0.0.1:{port}/media/missing.mp4 | leads to no file (HTTP 404).
+          http://127.0.0.1:{port}/media/speaker.mp4?status=403 | needs a login or has expired (HTTP 403).
+          http://127.0.0.1:1/speaker.mp4 | its host refuses connections.
+          """)
+  void aLinkThatDoesNotOpenIsRefusedUnpaid(String link, String reason) {
+    String port = Integer.toString(TestStack.running().emulator().port());
+
+    ProcessInstanceEvent instance =
+        dub(TestedProvider.DASHSCOPE, "strict", link.replace("{port}", port));
+
+    assertRefused(instance, "MEDIA_UNREACHABLE", "video_url: does not open: " + reason);
+    assertNothingWasSent(TestedProvider.DASHSCOPE);
+  }
+
+  /** Its index is at the beginning, so that nothing is left to be measured. */
+  @Test
+  void aHostThatGivesNoPartsOfFilesIsOnlyMentioned() {
+    ProcessInstanceEvent instance =
+        dub(TestedProvider.EVOLINK, "strict", media("speaker.mp4?parts=no"));
+
+    assertSubmitted(
+        instance,
+        List.of(
+            "video_url: its link is http, anybody on the way can read it.",
+            "video_url: its host gives no parts of files, so that only the beginning was looked"
+                + " at.",
+            "audio_url: its link is http, anybody on the way can read it."));
+  }
+
+  @Test
+  void anUnknownWayOfCheckingIsInvalidInput() {
+    ProcessInstanceEvent instance = dub(TestedProvider.EVOLINK, "always", media("speaker.mp4"));
+
+    assertRefused(
+        instance, "INVALID_INPUT", "checkMedia is 'always'. Allowed are off, warn, strict.");
+    assertNothingWasSent(TestedProvider.EVOLINK);
+  }
+
+  private ProcessInstanceEvent dub(TestedProvider provider, String checkMedia, Object video) {
+    ServiceTaskBuilder submit =
+        new LipSyncElements(provider)
+            .submit(Bpmn.createExecutableProcess(process).startEvent(), "submit", "submission")
+            .zeebeInput(checkMedia, "lipSync.checkMedia");
+    client
+        .newDeployResourceCommand()
+        .addProcessModel(submit.endEvent().done(), process + ".bpmn")
+        .send()
+        .join();
+    return start(process, Map.of("video", video, "audio", media("speech.wav")));
+  }
+
+  private static void assertSubmitted(ProcessInstanceEvent instance, List<String> warnings) {
+    CamundaAssert.assertThat(instance)
+        .isCompleted()
+        .hasVariableSatisfies(
+            "submission",
+            Map.class,
+            submission -> {
+              assertThat(submission.get("outcome")).isEqualTo("accepted");
+              assertThat(submission.get("mediaWarnings")).isEqualTo(warnings);
+            });
+  }
+
+  private static void assertRefused(ProcessInstanceEvent instance, String code, String message) {
+    CamundaAssert.assertThat(instance)
+        .hasActiveIncidents()
+        .hasLocalVariableSatisfies(
+            byId("submit"),
+            "error",
+            Map.class,
+            error -> {
+              assertThat(error.get("code")).isEqualTo(code);
+              assertThat(error.get("message").toString()).startsWith(message);
+            });
+  }
+
+  private void assertNothingWasSent(TestedProvider provider) {
+    assertThat(journal(provider).requests()).isEmpty();
+    assertThat(journal(provider).summary().billedTasks()).isZero();
+  }
+
+  private static String tooLong(TestedProvider provider) {
+    return switch (provider) {
+      case EVOLINK -> "video_url: lasts 700 s; EvoLink takes 2 to 120 s.";
+      case DASHSCOPE -> "video_url: lasts 700 s; DashScope takes 2 to 120 s.";
+      case JOGGAI -> "video_url: lasts 700 s; JoggAI takes 300 s at most.";
+    };
+  }
+
+  private static String media(String name) {
+    return TestStack.running().emulator().baseUri() + "/media/" + name;
+  }
+
+  private Map<String, Object> document(byte[] content) {
+    DocumentReferenceResponse stored =
+        client
+            .newCreateDocumentCommand()
+            .content(content)
+            .fileName("talk.mp4")
+            .contentType("video/mp4")
+            .send()
+            .join();
+    return Map.of(
+        "camunda.document.type",
+        "camunda",
+        "documentId",
+        stored.getDocumentId(),
+        "storeId",
+        stored.getStoreId(),
+        "contentHash",
+        stored.getContentHash(),
+        "metadata",
+        Map.of("fileName", "talk.mp4", "contentType", "video/mp4", "size", content.length));
+  }
+
+  /** The same video, but its header says that it lasts so long (ISO/IEC 14496-12, 8.2.2). */
+  private static byte[] lasting(byte[] mp4, int seconds) {
+    int header = new String(mp4, StandardCharsets.ISO_8859_1).indexOf("mvhd");
+    ByteBuffer buffer = ByteBuffer.wrap(mp4);
+    buffer.putInt(header + 20, buffer.getInt(header + 16) * seconds);
+    return mp4;
+  }
+
+  private static void serve(String name, byte[] content) throws IOException {
+    Files.write(TestStack.mediaFolder().resolve(name), content);
+  }
+
+  private static byte[] sample(String name) {
+    try {
+      return Files.readAllBytes(SAMPLES.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
