@@ -75,6 +75,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     return address;
   }
 
+  /** The JVM, for who wants to know what it uses. */
+  public ProcessHandle jvm() {
+    return process.toHandle();
+  }
+
   /** Its output. */
   public Path log() {
     return log;

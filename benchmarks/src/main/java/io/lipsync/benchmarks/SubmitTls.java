@@ -1,0 +1,34 @@
+package io.lipsync.benchmarks;
+
+import io.lipsync.benchmarks.bed.Bed;
+import io.lipsync.benchmarks.bed.Contender;
+import io.lipsync.benchmarks.bed.TlsFront;
+import io.lipsync.benchmarks.core.Effort;
+import io.lipsync.benchmarks.core.Figures;
+import io.lipsync.benchmarks.core.Measurement;
+import java.util.List;
+
+/** The same as {@link Submit} over TLS, as every real provider has it. */
+final class SubmitTls implements Measurement {
+
+  @Override
+  public String caption() {
+    return "As submit, with TLS 1.3 in front of the stand-in (on loopback: without the round trips that"
+        + " a handshake takes on the internet). 10 threads, 600 jobs of warm-up each.";
+  }
+
+  @Override
+  public void run(Effort effort, Figures figures) throws Exception {
+    try (Bed bed = Bed.make();
+        TlsFront front = new TlsFront(bed.emulator().evolink().baseUri(), Bed.WORK)) {
+      SubmitStage stage = new SubmitStage(bed, 10, effort, figures);
+      stage.enter(List.of(Contender.OURS, Contender.STOCK), front.address(), front.trust());
+      stage.measure(List.of(0, 50), ", TLS");
+      stage.leave(", TLS", "handshakes/1,000 jobs");
+      long connections = bed.emulator().evolink().journal().summary().tcpConnections();
+      if (front.handshakes() < connections) {
+        throw new IllegalStateException("there are connections without TLS");
+      }
+    }
+  }
+}
