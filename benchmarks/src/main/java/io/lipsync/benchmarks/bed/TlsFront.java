@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,6 +29,7 @@ public final class TlsFront implements AutoCloseable {
   private final URI target;
   private final Path keyStore;
   private final SSLServerSocket server;
+  private volatile Duration setUp = Duration.ZERO;
   private final AtomicLong handshakes = new AtomicLong();
 
   /** A front of {@code target}, whose path is kept. */
@@ -45,6 +47,15 @@ public final class TlsFront implements AutoCloseable {
   /** The address of the target behind this front. */
   public String address() {
     return "https://localhost:" + server.getLocalPort() + target.getPath();
+  }
+
+  /**
+   * As if the stand-in were that far away: a new connection takes two round trips before its first
+   * request, one for TCP and one for TLS 1.3. The round trip of the request itself is a matter of
+   * the stand-in's delay.
+   */
+  public void beAwayBy(Duration roundTrip) {
+    setUp = roundTrip.multipliedBy(2);
   }
 
   /** Handshakes so far. */
@@ -75,6 +86,7 @@ public final class TlsFront implements AutoCloseable {
         Socket behind = new Socket(target.getHost(), target.getPort())) {
       caller.setTcpNoDelay(true);
       behind.setTcpNoDelay(true);
+      TimeUnit.MILLISECONDS.sleep(setUp.toMillis());
       caller.startHandshake();
       handshakes.incrementAndGet();
       Thread answers = Thread.ofVirtual().start(() -> pump(behind, caller));
