@@ -78,6 +78,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     return endpoint.address();
   }
 
+  /** The JVM, for who wants to know what it uses. */
+  public ProcessHandle jvm() {
+    return process.toHandle();
+  }
+
   /** Its output. */
   public Path log() {
     return log;
