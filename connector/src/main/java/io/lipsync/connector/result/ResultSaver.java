@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Saves a finished video before its link dies. The video goes over the disk and never through
@@ -68,6 +69,7 @@ public final class ResultSaver {
   private static Path temporary(Path folder) throws IOException {
     return folder == null
         ? Files.createTempFile("lip-sync-", ".part")
-        : Files.createTempFile(folder, ".lip-sync-", ".part");
+        // Not a temporary file by the JDK's word: that would stay the runtime's alone.
+        : Files.createFile(folder.resolve(".lip-sync-" + UUID.randomUUID() + ".part"));
   }
 }

@@ -34,6 +34,17 @@ class SaveToDestinationsTest extends SavingTest {
                 file.toString(), "dub-1.mp4", "video/mp4", VIDEO.length, sha256(VIDEO), null));
   }
 
+  /** Others who use the folder can read it, as far as the system's umask lets them. */
+  @Test
+  void aSavedFileBelongsToWhomFilesInTheFolderBelong() throws IOException {
+    Path usual = Files.createFile(folder.resolve("usual"));
+
+    save(host.link(LINK), toFolder(null));
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("dub-1.mp4")))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+  }
+
   @Test
   void savingTwiceIsSavingOnce() throws IOException {
     SavedResult first = save(host.link(LINK), toFolder(null));

@@ -18,9 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -126,13 +124,5 @@ abstract class SavingTest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  static byte[] half(byte[] bytes) {
-    return Arrays.copyOf(bytes, bytes.length / 2);
-  }
-
-  List<String> methods() {
-    return host.requests().stream().map(FileHost.Request::method).toList();
   }
 }
