@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +43,15 @@ class CustomJarTest extends ProcessTest {
     Path source = application.resolve("OwnRuntime.java");
     Files.writeString(source, block(page, "java"));
     Files.writeString(application.resolve("application.yaml"), block(page, "yaml"));
-    String libraries = RuntimeArtifacts.ofThisBuild().directory().resolve("stock").toString();
+    Path libraries = RuntimeArtifacts.ofThisBuild().directory().resolve("stock");
     int compiled =
         ToolProvider.getSystemJavaCompiler()
             .run(
                 null,
                 null,
                 null,
-                "-cp",
-                libraries + "/*",
+                "-classpath",
+                jarsIn(libraries),
                 "-d",
                 application.toString(),
                 source.toString());
@@ -71,6 +73,14 @@ class CustomJarTest extends ProcessTest {
     assertThat(pom)
         .contains("<artifactId>lip-sync-connector</artifactId>")
         .contains("<version>" + System.getProperty("runtime.version") + "</version>");
+  }
+
+  private static String jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(Path::toString)
+          .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
   }
 
   /** The first block of that language in a page. */
