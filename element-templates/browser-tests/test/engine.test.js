@@ -162,6 +162,8 @@ test('a queued task is cancelled where the provider can', async (t) => {
     await panel.field('Provider').choose(DASHSCOPE);
     await panel.field('Video (video_url)').fill(`${VIDEO}?emulate=pending-for:10m`);
     await panel.field('Audio (audio_url)').fill(AUDIO);
+    // At this provider files that do not open would stop the task, and nothing is behind these links.
+    await panel.field('Check media before paying').choose('Warn of what does not fit');
   });
   await drawing.append('lip-sync', async (panel) => {
     await panel.field('Operation').choose('Cancel a lip-sync task');
