@@ -78,7 +78,7 @@ class SeparateProcessesTest {
     return RuntimeSettings.local(
             grpc, rest, TestedProvider.EVOLINK.apiKey(), URI.create(emulator + "/evolink"))
         .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
-        .with("LIPSYNC_HTTP_PRIVATE_HOSTS", "localhost")
+        .with("LIPSYNC_HTTP_PRIVATE_HOSTS", "localhost,127.0.0.1")
         .with("LIPSYNC_HEALTH_INTERVAL", "0");
   }
 
