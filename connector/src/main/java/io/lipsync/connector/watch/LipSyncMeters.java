@@ -15,15 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every number that can be watched, by name. Tags have few values: provider ids, operations, {@link
  * FailureCode}s and the words of {@link Outcome} and {@link CallbackVerdict}; what a process may
  * name freely never becomes one. Counters that alerts look at exist from the start with the value
  * 0, because a monitoring system sees no increase in a counter that it meets for the first time.
- * Thread-safe.
+ * Thread-safe; nothing is thrown.
  */
 public final class LipSyncMeters {
+  private static final Logger LOG = LoggerFactory.getLogger(LipSyncMeters.class);
+
   /** The provider tag where there is none, or none that is known. */
   public static final String NO_PROVIDER = "none";
 
@@ -66,21 +70,21 @@ public final class LipSyncMeters {
   public LipSyncMeters(MeterRegistry registry, List<String> providers) {
     this.registry = registry;
     this.providers = List.copyOf(providers);
-    this.providers.forEach(this::startAtZero);
-    saved();
+    this.providers.forEach(provider -> count(() -> startAtZero(provider)));
+    count(this::saved);
     for (Outcome outcome : Outcome.values()) {
-      operations("saveResult", NO_PROVIDER, outcome);
+      count(() -> operations("saveResult", NO_PROVIDER, outcome));
     }
   }
 
   /** One job of an operation has ended. */
   public void ended(String operation, String provider, Outcome outcome) {
-    operations(operation, known(provider), outcome).increment();
+    count(() -> operations(operation, known(provider), outcome).increment());
   }
 
   /** A try of an operation failed with one of the failure codes. */
   public void failed(String provider, String code) {
-    failures(known(provider), CODES.contains(code) ? code : NO_CODE).increment();
+    count(() -> failures(known(provider), CODES.contains(code) ? code : NO_CODE).increment());
   }
 
   /**
@@ -90,46 +94,61 @@ public final class LipSyncMeters {
    * @param outcome {@code ok}, {@code unknown} or a failure code
    */
   public void called(String provider, String call, String outcome, Duration took) {
-    Timer.builder("lipsync.provider.calls")
-        .description("Calls of providers' APIs")
-        .tags(PROVIDER, known(provider), "call", call, "outcome", outcome)
-        .serviceLevelObjectives(CALL_TIMES)
-        .register(registry)
-        .record(took);
+    count(
+        () ->
+            Timer.builder("lipsync.provider.calls")
+                .description("Calls of providers' APIs")
+                .tags(PROVIDER, known(provider), "call", call, "outcome", outcome)
+                .serviceLevelObjectives(CALL_TIMES)
+                .register(registry)
+                .record(took));
   }
 
   /** A task was seen finished for the first time. */
   public void finished(String provider, TaskStatus status, FailureCode code) {
-    tasks(known(provider), status, code).increment();
+    count(() -> tasks(known(provider), status, code).increment());
   }
 
   /** How long a task took from its submission until it was seen finished. */
   public void waited(String provider, TaskStatus status, Duration wait) {
-    Timer.builder("lipsync.wait")
-        .description("From the submission of a task until it was seen finished")
-        .tags(PROVIDER, known(provider), "status", status.word())
-        .serviceLevelObjectives(WAIT_TIMES)
-        .register(registry)
-        .record(wait);
+    count(
+        () ->
+            Timer.builder("lipsync.wait")
+                .description("From the submission of a task until it was seen finished")
+                .tags(PROVIDER, known(provider), "status", status.word())
+                .serviceLevelObjectives(WAIT_TIMES)
+                .register(registry)
+                .record(wait));
   }
 
   /** A callback came in. */
   public void callback(String provider, CallbackVerdict verdict) {
-    callbacks(known(provider), verdict).increment();
+    count(() -> callbacks(known(provider), verdict).increment());
   }
 
   /** A video was saved. */
   public void saved(long bytes) {
-    saved().record(bytes);
+    count(() -> saved().record(bytes));
   }
 
   /** What is left of a provider account, see {@link ProviderAccount}. */
   public void remaining(String provider, BigDecimal credits) {
     if (remaining.put(provider, credits) == null) {
-      Gauge.builder("lipsync.account.remaining", () -> remaining.get(provider))
-          .description("Credits that are left of the account behind the runtime's own API key")
-          .tags(PROVIDER, known(provider))
-          .register(registry);
+      count(
+          () ->
+              Gauge.builder("lipsync.account.remaining", () -> remaining.get(provider))
+                  .description("Credits that are left of the account behind the runtime's own key")
+                  .tags(PROVIDER, known(provider))
+                  .register(registry));
+    }
+  }
+
+  /** A registry that refuses a number must never turn an accepted submission into a failed job. */
+  private static void count(Runnable number) {
+    try {
+      number.run();
+    } catch (RuntimeException e) {
+      LOG.warn("A number could not be counted", e);
     }
   }
 

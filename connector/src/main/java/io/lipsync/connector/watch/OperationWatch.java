@@ -39,14 +39,15 @@ public final class OperationWatch {
     String provider = meters.known(connection == null ? null : connection.provider());
     try (LogFields fields = fieldsOf(job)) {
       fields.with("operation", operation).with("provider", provider);
+      T result;
       try {
-        T result = work.get();
-        completed(operation, provider, result, fields);
-        return result;
+        result = work.get();
       } catch (RuntimeException e) {
         failed(operation, provider, e, fields);
         throw e;
       }
+      completed(operation, provider, result, fields);
+      return result;
     }
   }
 

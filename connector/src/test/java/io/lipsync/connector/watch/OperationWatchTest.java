@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.result.SavedResult;
 import io.lipsync.connector.submit.SubmitResult;
+import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.LogCapture;
 import io.lipsync.connector.task.FailureCode;
@@ -13,7 +15,11 @@ import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +31,14 @@ import org.slf4j.MDC;
 
 class OperationWatchTest {
   private static final Connection ACME = new Connection("acme", "s3cr3t", null);
+
+  private static final MeterFilter REFUSING =
+      new MeterFilter() {
+        @Override
+        public Meter.Id map(Meter.Id id) {
+          throw new IllegalArgumentException("there is a meter of that name with other tags");
+        }
+      };
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final OperationWatch watch =
@@ -150,6 +164,21 @@ class OperationWatchTest {
         .tags("operation", operation, "provider", provider, "outcome", outcome)
         .counter()
         .count();
+  }
+
+  /** Otherwise a task that was paid for would look like a failed job. */
+  @Test
+  void aRegistryThatRefusesEverythingChangesNoResult() {
+    MeterRegistry broken = new SimpleMeterRegistry();
+    broken.config().meterFilter(REFUSING);
+    LipSyncMeters meters = new LipSyncMeters(broken, List.of("acme"));
+    SubmitResult accepted = submitted("acme-1", SubmitResult.Outcome.ACCEPTED);
+
+    assertThat(new OperationWatch(meters).run("submit", ACME, Job.any(), () -> accepted))
+        .isSameAs(accepted);
+    assertThat(
+            new WatchedProvider(new AcmeProvider(), meters, Clock.systemUTC()).submit(null, null))
+        .isInstanceOf(SubmitAnswer.Accepted.class);
   }
 
   private double failed(String provider, String code) {
