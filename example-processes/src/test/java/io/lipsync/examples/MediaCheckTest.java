@@ -3,7 +3,6 @@ package io.lipsync.examples;
 import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.api.response.DocumentReferenceResponse;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -202,25 +201,7 @@ class MediaCheckTest extends ProcessTest {
   }
 
   private Map<String, Object> document(byte[] content) {
-    DocumentReferenceResponse stored =
-        client
-            .newCreateDocumentCommand()
-            .content(content)
-            .fileName("talk.mp4")
-            .contentType("video/mp4")
-            .send()
-            .join();
-    return Map.of(
-        "camunda.document.type",
-        "camunda",
-        "documentId",
-        stored.getDocumentId(),
-        "storeId",
-        stored.getStoreId(),
-        "contentHash",
-        stored.getContentHash(),
-        "metadata",
-        Map.of("fileName", "talk.mp4", "contentType", "video/mp4", "size", content.length));
+    return Documents.picked(client, content, "talk.mp4", "video/mp4");
   }
 
   /** The same video, but its header says that it lasts so long (ISO/IEC 14496-12, 8.2.2). */

@@ -117,7 +117,7 @@ class SaveFaultsTest extends SavingTest {
             saved ->
                 assertThat(saved)
                     .containsEntry("sizeBytes", video.length)
-                    .containsEntry("sha256", SaveLargeResultTest.sha256(video)));
+                    .containsEntry("sha256", Documents.sha256(video)));
     assertThat(journal(provider).downloads())
         .extracting(Download::status)
         .containsExactly(200, secondAnswer);
