@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.Closer;
 
@@ -119,11 +118,10 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private Exchange.Answered toAnswer(ClassicHttpResponse response) {
-    Header retryAfter = response.getFirstHeader("Retry-After");
     return new Exchange.Answered(
         response.getCode(),
         readBody(response.getEntity()),
-        RetryAfter.parse(retryAfter == null ? null : retryAfter.getValue(), clock));
+        RetryAfter.parse(Headers.of(response, "Retry-After"), clock));
   }
 
   /** A status line is an answer even when its body breaks off: a refusal stays a refusal. */

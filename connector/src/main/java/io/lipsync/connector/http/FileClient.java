@@ -8,7 +8,6 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
@@ -93,13 +92,13 @@ public final class FileClient implements AutoCloseable {
       return new Transfer.Answered(status);
     }
     if (status == PARTIAL_CONTENT
-        && !ContentRange.of(header(response, "Content-Range")).isRestAfter(file.size())) {
+        && !ContentRange.of(Headers.of(response, "Content-Range")).isRestAfter(file.size())) {
       file.restart();
       return new Transfer.Broken("the host sent another part of the file than was asked for");
     }
     if (status == OK) {
       file.restart();
-      file.describe(header(response, "Content-Type"), validator(response));
+      file.describe(Headers.of(response, "Content-Type"), validator(response));
     }
     HttpEntity entity = response.getEntity();
     if (entity == null) {
@@ -127,13 +126,8 @@ public final class FileClient implements AutoCloseable {
 
   /** What tells the host that it is still the same file: a strong entity tag, or nothing. */
   private static String validator(ClassicHttpResponse response) {
-    String tag = header(response, "ETag");
-    boolean resumable = "bytes".equalsIgnoreCase(header(response, "Accept-Ranges"));
+    String tag = Headers.of(response, "ETag");
+    boolean resumable = "bytes".equalsIgnoreCase(Headers.of(response, "Accept-Ranges"));
     return resumable && tag != null && !tag.startsWith("W/") ? tag : null;
-  }
-
-  private static String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
   }
 }

@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.io.CloseMode;
@@ -101,7 +100,7 @@ public final class PartClient implements AutoCloseable {
           case 301, 302, 303, 307, 308 -> true;
           default -> false;
         };
-    String location = header(response, HttpHeaders.LOCATION);
+    String location = Headers.of(response, HttpHeaders.LOCATION);
     return moved && location != null ? source.resolve(location) : null;
   }
 
@@ -116,11 +115,11 @@ public final class PartClient implements AutoCloseable {
 
   private static FilePart receive(ClassicHttpResponse response, URI source, long from, int count)
       throws IOException {
-    String type = header(response, HttpHeaders.CONTENT_TYPE);
+    String type = Headers.of(response, HttpHeaders.CONTENT_TYPE);
     HttpEntity entity = response.getEntity();
     return switch (response.getCode()) {
       case 206 -> {
-        ContentRange range = ContentRange.of(header(response, HttpHeaders.CONTENT_RANGE));
+        ContentRange range = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE));
         yield range.from() == from
             ? new FilePart.Bytes(source, read(entity, count), range.size(), type, true)
             : new FilePart.Bytes(source, new byte[0], range.size(), type, false);
@@ -129,7 +128,7 @@ public final class PartClient implements AutoCloseable {
           new FilePart.Bytes(
               source, from == 0 ? read(entity, count) : new byte[0], length(entity), type, false);
       case 416 -> {
-        long size = ContentRange.of(header(response, HttpHeaders.CONTENT_RANGE)).size();
+        long size = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE)).size();
         yield new FilePart.Bytes(source, new byte[0], from == 0 ? 0 : size, type, true);
       }
       default -> new FilePart.Answered(response.getCode());
@@ -142,11 +141,6 @@ public final class PartClient implements AutoCloseable {
 
   private static long length(HttpEntity entity) {
     return entity == null ? 0 : entity.getContentLength();
-  }
-
-  private static String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
   }
 
   private static FilePart failure(Exception e) {
