@@ -28,6 +28,7 @@ import io.lipsync.connector.watch.WatchedProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,11 +44,16 @@ import org.springframework.context.annotation.Scope;
 @AutoConfiguration
 @EnableConfigurationProperties(LipSyncProperties.class)
 public class LipSyncAutoConfiguration {
+  /** EvoLink gives a callback ten seconds. */
+  private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(5);
+
   private final Clock clock = Clock.systemUTC();
 
+  /** Its connections are limited by the {@link Shares} of the accounts that use them. */
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
-    return new ApiClient(httpSettings(properties), properties.result().transferTimeout(), clock);
+    return new ApiClient(
+        httpSettings(properties).withAnyPoolSize(), properties.result().transferTimeout(), clock);
   }
 
   /** Connections of their own: a slow transfer never delays a paid call. */
@@ -128,7 +134,8 @@ public class LipSyncAutoConfiguration {
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
-        new OperationWatch(lipSyncMeters));
+        new OperationWatch(lipSyncMeters),
+        shares(properties.http()));
   }
 
   /** The runtime asks for a new instance for every element that waits. */
@@ -138,9 +145,27 @@ public class LipSyncAutoConfiguration {
       Providers lipSyncProviders,
       LipSyncProperties properties,
       CallbackPaths lipSyncCallbackPaths,
-      LipSyncMeters lipSyncMeters) {
+      LipSyncMeters lipSyncMeters,
+      Bulkheads lipSyncCallbackChecks) {
     return new LipSyncCallback(
-        lipSyncProviders, properties.callback().baseUrl(), lipSyncCallbackPaths, lipSyncMeters);
+        lipSyncProviders,
+        properties.callback().baseUrl(),
+        lipSyncCallbackPaths,
+        lipSyncMeters,
+        lipSyncCallbackChecks);
+  }
+
+  /** A provider waits for its answer on one of 200 threads that all accounts share. */
+  @Bean
+  Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
+    int places = properties.http().poolSize();
+    return new Bulkheads(places, 3 * places, CALLBACK_PATIENCE);
+  }
+
+  private static Shares shares(LipSyncProperties.Http http) {
+    return new Shares(
+        new Bulkheads(http.poolSize(), http.poolSize(), http.leaseTimeout()),
+        new Bulkheads(http.transfers(), http.transfers(), http.leaseTimeout()));
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

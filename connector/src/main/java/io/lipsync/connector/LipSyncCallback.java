@@ -38,6 +38,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   private final String runtimeBaseUrl;
   private final CallbackPaths paths;
   private final LipSyncMeters meters;
+  private final Bulkheads checks;
   private volatile CallbackAnswers answers;
   private volatile CallbackReceiver receiver;
   private volatile String openPath;
@@ -47,13 +48,19 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    *
    * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
    * @param paths is told where this element waits
+   * @param checks callbacks that are checked at the provider, for each account
    */
-  public LipSyncCallback(
-      Providers providers, String runtimeBaseUrl, CallbackPaths paths, LipSyncMeters meters) {
+  LipSyncCallback(
+      Providers providers,
+      String runtimeBaseUrl,
+      CallbackPaths paths,
+      LipSyncMeters meters,
+      Bulkheads checks) {
     this.providers = providers;
     this.runtimeBaseUrl = runtimeBaseUrl;
     this.paths = paths;
     this.meters = meters;
+    this.checks = checks;
   }
 
   /**
@@ -69,7 +76,12 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
           context.bindProperties(CallbackProperties.class).inbound();
       ProviderAccount account = providers.account(inbound.connection());
       String provider = account.provider().id();
-      CallbackReceiver judge = new CallbackReceiver(account, inbound.signals(runtimeBaseUrl));
+      String name = account.name();
+      CallbackReceiver judge =
+          new CallbackReceiver(
+              account,
+              inbound.signals(runtimeBaseUrl),
+              (check, tooMany) -> checks.run(name, check, wait -> tooMany.get()));
       answers = new CallbackAnswers(context, meters, provider, inbound.context());
       receiver = judge;
       open(inbound.context());

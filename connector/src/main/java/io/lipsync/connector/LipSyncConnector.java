@@ -46,21 +46,24 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   private final AccountReader accounts;
   private final ResultSaver saver;
   private final OperationWatch watch;
+  private final Shares shares;
 
   /** The connector over its workers. */
-  public LipSyncConnector(
+  LipSyncConnector(
       Submitter submitter,
       TaskReader reader,
       TaskCanceller canceller,
       AccountReader accounts,
       ResultSaver saver,
-      OperationWatch watch) {
+      OperationWatch watch,
+      Shares shares) {
     this.submitter = submitter;
     this.reader = reader;
     this.canceller = canceller;
     this.accounts = accounts;
     this.saver = saver;
     this.watch = watch;
+    this.shares = shares;
   }
 
   /** Submits a paid lip-sync task. */
@@ -69,11 +72,16 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
       @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
       OutboundConnectorContext context) {
+    Connection connection = request == null ? null : request.connection();
     return run(
         "submit",
-        request == null ? null : request.connection(),
+        connection,
         context,
-        () -> submitter.submit(request, attempt, context.getJobContext(), context));
+        () ->
+            shares.ofAccount(
+                connection,
+                request != null && request.carriesDocuments(),
+                () -> submitter.submit(request, attempt, context.getJobContext(), context)));
   }
 
   /** Asks the provider how a task stands. */
@@ -82,7 +90,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) TaskRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run("getTask", connection, context, () -> reader.read(request));
+    return run(
+        "getTask",
+        connection,
+        context,
+        () -> shares.ofAccount(connection, false, () -> reader.read(request)));
   }
 
   /** Stops a task that the provider has not begun, where the provider can. */
@@ -91,7 +103,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) CancelRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run("cancelTask", connection, context, () -> canceller.cancel(request));
+    return run(
+        "cancelTask",
+        connection,
+        context,
+        () -> shares.ofAccount(connection, false, () -> canceller.cancel(request)));
   }
 
   /** Asks the provider what is left of an account. */
@@ -100,7 +116,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) AccountRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run("checkAccount", connection, context, () -> accounts.read(request));
+    return run(
+        "checkAccount",
+        connection,
+        context,
+        () -> shares.ofAccount(connection, false, () -> accounts.read(request)));
   }
 
   /** Saves a finished video to a place that lasts. */
@@ -108,7 +128,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   public SavedResult saveResult(
       @Variable(name = VARIABLE, required = false) SaveRequest request,
       OutboundConnectorContext context) {
-    return run("saveResult", null, context, () -> saver.save(request, context));
+    return run(
+        "saveResult",
+        null,
+        context,
+        () -> shares.ofHosts(request, () -> saver.save(request, context)));
   }
 
   private <T> T run(

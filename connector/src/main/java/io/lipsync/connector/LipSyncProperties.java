@@ -83,8 +83,9 @@ public record LipSyncProperties(
   }
 
   /**
-   * @param poolSize connections kept open at most
-   * @param leaseTimeout how long a call waits for a free connection
+   * @param poolSize operations at once for one provider account, and connections to one host
+   * @param transfers operations that move files at once, for one account and between two hosts
+   * @param leaseTimeout how long an operation waits until it may begin
    * @param connectTimeout how long TCP and TLS may take, each
    * @param responseTimeout the longest silence while an answer is awaited
    * @param totalTimeout the end of a call; keep it well below the job timeout
@@ -93,11 +94,19 @@ public record LipSyncProperties(
    */
   public record Http(
       @DefaultValue("20") int poolSize,
+      @DefaultValue("10") int transfers,
       @DefaultValue("10s") Duration leaseTimeout,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("30s") Duration responseTimeout,
       @DefaultValue("60s") Duration totalTimeout,
       @DefaultValue List<String> privateHosts) {
+
+    public Http {
+      if (transfers < 1) {
+        throw new IllegalArgumentException(
+            "lipsync.http.transfers is " + transfers + ", it must be at least 1");
+      }
+    }
 
     HttpSettings toSettings() {
       return new HttpSettings(

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 
 /**
  * Tells an operator in the log, once the runtime is up, what its settings mean: a line for each
@@ -15,6 +16,13 @@ import org.springframework.context.ApplicationListener;
  */
 final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
+  private static final String THREADS = "camunda.client.execution-threads";
+  private static final String ACTIVE_JOBS = "camunda.client.worker.defaults.max-jobs-active";
+
+  /** What the Camunda client takes where nothing is set. */
+  private static final int STOCK_THREADS = 1;
+
+  private static final int STOCK_ACTIVE_JOBS = 32;
 
   private final LipSyncProperties properties;
 
@@ -24,6 +32,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
+    reportThreads(ready.getApplicationContext().getEnvironment());
     Thread.ofVirtual().name("lip-sync-start-report").start(this::report);
   }
 
@@ -38,6 +47,21 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
           "lipsync.result.folder {} {}: processes cannot save videos there",
           folder,
           Files.isDirectory(folder) ? "cannot be written" : "is no folder");
+    }
+  }
+
+  private static void reportThreads(Environment settings) {
+    int threads = settings.getProperty(THREADS, Integer.class, STOCK_THREADS);
+    int jobs = settings.getProperty(ACTIVE_JOBS, Integer.class, STOCK_ACTIVE_JOBS);
+    if (threads < jobs) {
+      LOG.warn(
+          "{} is {}, but {} jobs are taken at a time: a slow provider holds up everybody's jobs,"
+              + " and a job that waits here for longer than its timeout is handed out a second time."
+              + " Set it to 200, and {} not higher",
+          THREADS,
+          threads,
+          jobs,
+          ACTIVE_JOBS);
     }
   }
 

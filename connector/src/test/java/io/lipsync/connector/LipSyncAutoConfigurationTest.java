@@ -107,6 +107,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.evolink.upload-limit=7MB",
             "lipsync.evolink.idempotency-trusted=true",
             "lipsync.http.pool-size=3",
+            "lipsync.http.transfers=2",
             "lipsync.http.lease-timeout=1s",
             "lipsync.http.connect-timeout=2s",
             "lipsync.guard.time-to-live=2d",
@@ -172,6 +173,7 @@ class LipSyncAutoConfigurationTest {
                               new JoggaiProperties.Webhook(List.of("x", "y"), List.of("z"))),
                           new LipSyncProperties.Http(
                               3,
+                              2,
                               Duration.ofSeconds(1),
                               Duration.ofSeconds(2),
                               Duration.ofSeconds(3),

@@ -23,6 +23,7 @@ import io.lipsync.connector.support.RecordingContext;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -334,7 +335,9 @@ class LipSyncCallbackTest {
   }
 
   private LipSyncCallback activated(Providers providers) {
-    LipSyncCallback callback = new LipSyncCallback(providers, "", paths, meters);
+    LipSyncCallback callback =
+        new LipSyncCallback(
+            providers, "", paths, meters, new Bulkheads(1, 0, Duration.ofSeconds(1)));
     callback.activate(context.inbound());
     return callback;
   }

@@ -238,6 +238,10 @@ class LipSyncConnectorTest {
     return failure;
   }
 
+  private static Bulkheads bulkheads() {
+    return new Bulkheads(1, 0, Duration.ofSeconds(1));
+  }
+
   private static Object execute(String operation, String variables) {
     CallbackUrls callbackUrls = new CallbackUrls(null, false);
     Providers providers =
@@ -259,7 +263,8 @@ class LipSyncConnectorTest {
                 new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
                 new ResultSettings(1000, 1000, null)),
             new OperationWatch(
-                new LipSyncMeters(new SimpleMeterRegistry(), List.of("evolink", "dashscope"))));
+                new LipSyncMeters(new SimpleMeterRegistry(), List.of("evolink", "dashscope"))),
+            new Shares(bulkheads(), bulkheads()));
     OutboundConnectorContext context =
         OutboundConnectorContextBuilder.create()
             .header("operation", operation)

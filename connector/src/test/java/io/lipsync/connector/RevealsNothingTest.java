@@ -110,7 +110,8 @@ class RevealsNothingTest {
             new Verdict.Finished(task),
             new FinishedCallback(task),
             new CallbackToken(List.of(SECRET)),
-            new CallbackReceiver(account, new SignalSettings(LINK, List.of(SECRET))),
+            new CallbackReceiver(
+                account, new SignalSettings(LINK, List.of(SECRET)), CallbackReceiver.Gate.OPEN),
             new SignalSettings(LINK, List.of(SECRET)),
             new Signal(java.util.Map.of("x", S), java.util.Map.of("token", S), S.getBytes()),
             new SignalVerdict.Forged("wrong"),

@@ -66,6 +66,16 @@ final class DubbingModel {
         .done();
   }
 
+  /** Submit for an account of its own, for runtimes that work on another job type. */
+  static BpmnModelInstance submitWithKey(String processId, String jobType, String apiKey) {
+    return EVOLINK
+        .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
+        .zeebeJobType(jobType)
+        .zeebeInput(apiKey, "lipSync.connection.apiKey")
+        .endEvent("end")
+        .done();
+  }
+
   /** One submission, but two events that wait for its result one after the other. */
   static BpmnModelInstance waitTwice(String processId) {
     return waitTwice(processId, TestedProvider.EVOLINK);

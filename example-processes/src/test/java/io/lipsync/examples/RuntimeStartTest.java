@@ -57,7 +57,8 @@ class RuntimeStartTest {
     RuntimeSettings settings =
         nowhere()
             .with("LIPSYNC_CALLBACK_BASE_URL", "http://10.1.2.3")
-            .with("LIPSYNC_RESULT_FOLDER", "/no/such/folder");
+            .with("LIPSYNC_RESULT_FOLDER", "/no/such/folder")
+            .with("CAMUNDA_CLIENT_EXECUTION_THREADS", "2");
     try (ConnectorRuntime runtime = launch(settings, "unreachable")) {
       runtime.awaitLog(
           line -> line.contains("by gRPC at http://localhost:1: it cannot be reached"));
@@ -71,6 +72,10 @@ class RuntimeStartTest {
           .noneMatch(line -> line.contains("Failed to"))
           .anyMatch(line -> line.contains("INFO") && line.contains("http://10.1.2.3/inbound/{path"))
           .anyMatch(line -> line.contains("WARN") && line.contains("starts with http"))
+          .anyMatch(
+              line ->
+                  line.contains("WARN")
+                      && line.contains("camunda.client.execution-threads is 2, but 200 jobs"))
           .anyMatch(line -> line.contains("WARN") && line.contains("private network, RFC 1918"));
       assertThat(runtime.endpoint().status("/actuator/health/liveness"))
           .as("a restart would not help")

@@ -57,6 +57,7 @@ class DeploymentSettingsTest {
     assertThat(environment.variables())
         .containsEntry("CAMUNDA_CLIENT_PREFER_REST_OVER_GRPC", ours("prefer-rest-over-grpc"))
         .containsEntry("CAMUNDA_CLIENT_EXECUTION_THREADS", ours("execution-threads"))
+        .containsEntry("CAMUNDA_CLIENT_WORKER_DEFAULTS_MAX_JOBS_ACTIVE", ours("max-jobs-active"))
         .containsEntry("CAMUNDA_CONNECTOR_INBOUND_MESSAGE_TTL", ours("ttl"))
         .containsEntry("CAMUNDA_CONNECTOR_INBOUND_LOG_SIZE", ours("size"));
   }

@@ -7,6 +7,7 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.task.LipSyncTask;
+import java.util.function.Supplier;
 
 /**
  * Checks a callback: first that it is the provider's, then, by asking the provider with our own API
@@ -17,26 +18,42 @@ import io.lipsync.connector.task.LipSyncTask;
 public final class CallbackReceiver {
   private final ProviderAccount account;
   private final SignalVerifier verifier;
+  private final Gate gate;
 
   /**
    * A receiver for the callbacks of one account.
    *
    * @param settings what signatures are checked with; vendors that call back per request need none
+   * @param gate how many genuine callbacks may be checked at the provider at once
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming what is
    *     missing in the settings
    */
-  public CallbackReceiver(ProviderAccount account, SignalSettings settings) {
+  public CallbackReceiver(ProviderAccount account, SignalSettings settings, Gate gate) {
     this.account = account;
+    this.gate = gate;
     this.verifier =
         account.provider().capabilities().callbackPerRequest()
             ? new OwnAddressVerifier(account)
             : account.provider().signals(settings);
   }
 
+  /** Lets a callback be checked, or says that there are too many. */
+  @FunctionalInterface
+  public interface Gate {
+    /** For as many as come. */
+    Gate OPEN = (check, tooMany) -> check.get();
+
+    /** Calls one of the two. */
+    Verdict pass(Supplier<Verdict> check, Supplier<Verdict> tooMany);
+  }
+
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
     return switch (verifier.verify(signal)) {
-      case SignalVerdict.Genuine genuine -> read(genuine);
+      case SignalVerdict.Genuine genuine ->
+          gate.pass(
+              () -> read(genuine),
+              () -> new Verdict.Unreadable(genuine.taskId(), "too many are being checked"));
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());

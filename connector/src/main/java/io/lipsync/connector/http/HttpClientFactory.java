@@ -51,7 +51,7 @@ final class HttpClientFactory {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
         .setDnsResolver(hosts)
-        .setMaxConnTotal(settings.poolSize())
+        .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(settings.poolSize())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
         .setDefaultConnectionConfig(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * Limits of the one HTTP client that talks to providers.
  *
- * @param poolSize connections kept open at most, over all providers and jobs
+ * @param poolSize connections to one host at most
  * @param leaseTimeout how long a call waits for a free connection
  * @param connectTimeout how long a TCP connection and a TLS handshake may take, each
  * @param responseTimeout the longest silence while an answer is awaited or read
@@ -48,6 +48,17 @@ public record HttpSettings(
     requirePositive("connect timeout", connectTimeout);
     requirePositive("response timeout", responseTimeout);
     requirePositive("total timeout", totalTimeout);
+  }
+
+  /** The same without a limit of connections, for calls that are limited otherwise. */
+  public HttpSettings withAnyPoolSize() {
+    return new HttpSettings(
+        Integer.MAX_VALUE,
+        leaseTimeout,
+        connectTimeout,
+        responseTimeout,
+        totalTimeout,
+        privateHosts);
   }
 
   private static void requirePositive(String name, Duration value) {

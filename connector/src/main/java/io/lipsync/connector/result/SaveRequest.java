@@ -1,5 +1,8 @@
 package io.lipsync.connector.result;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +26,23 @@ public record SaveRequest(String videoUrl, String fileName, Destination destinat
     @Override
     public String toString() {
       return "Destination[" + type + "]";
+    }
+  }
+
+  /**
+   * From which host the video comes and to which one it goes; empty for what is none. Nothing is
+   * checked yet.
+   */
+  public List<String> hosts() {
+    return List.of(host(videoUrl), host(destination == null ? null : destination.url));
+  }
+
+  private static String host(String link) {
+    try {
+      String host = link == null ? null : URI.create(link).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return "";
     }
   }
 

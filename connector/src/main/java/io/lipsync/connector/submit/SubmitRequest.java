@@ -3,6 +3,7 @@ package io.lipsync.connector.submit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.provider.Connection;
+import java.util.stream.Stream;
 
 /**
  * The submit task's variable {@code lipSync} as it arrives. Values are raw JSON: a process may hand
@@ -37,6 +38,12 @@ public record SubmitRequest(
    * @param path the webhook path of the waiting event
    */
   public record Callback(String baseUrl, String path) {}
+
+  /** Whether there is anything but links, so that files may have to be moved. */
+  public boolean carriesDocuments() {
+    return Stream.of(videoUrl, audioUrl, refImageUrl)
+        .anyMatch(media -> media != null && media.isContainerNode());
+  }
 
   /** Hides links and key. */
   @Override

@@ -44,9 +44,6 @@ public final class Submitter {
       new SubmitAnswer.Unknown(
           "An earlier try began this submission, and nobody knows how it ended");
 
-  /** What the templates give a job; the connector is not told what it really has. */
-  private static final int USUAL_TRIES = 3;
-
   private final Providers providers;
   private final CallbackUrls callbackUrls;
   private final MediaProbe probe;
@@ -141,7 +138,7 @@ public final class Submitter {
             "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
             null),
         turn,
-        Math.max(1, USUAL_TRIES + 1 - attempt));
+        Math.max(1, Failures.USUAL_TRIES + 1 - attempt));
   }
 
   private void checkTime(Submission submission) {

@@ -9,6 +9,8 @@ import java.time.Duration;
  * any other exception loses its code on the way and is retried blindly.
  */
 public final class Failures {
+  /** What the templates give a job; the connector is not told what it really has. */
+  public static final int USUAL_TRIES = 3;
 
   private Failures() {}
 

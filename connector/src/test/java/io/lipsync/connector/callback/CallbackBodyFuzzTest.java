@@ -38,7 +38,8 @@ class CallbackBodyFuzzTest {
         new CallbackReceiver(
             new ProviderAccount(
                 provider, SECRET, URI.create("https://example.com"), false, List.of(SECRET)),
-            new SignalSettings(null, List.of()));
+            new SignalSettings(null, List.of()),
+            CallbackReceiver.Gate.OPEN);
 
     Verdict verdict = receiver.receive(new Signal(Map.of(), OURS, body));
 

@@ -144,7 +144,8 @@ class CallbackReceiverTest {
   void tokensOfAReplacedSecretStillCount() {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
     String old = new CallbackToken(List.of(Secret.of("old"))).mint(KEY);
-    CallbackReceiver receiver = new CallbackReceiver(EVOLINK.account("new", "old"), NONE);
+    CallbackReceiver receiver =
+        new CallbackReceiver(EVOLINK.account("new", "old"), NONE, CallbackReceiver.Gate.OPEN);
     assertThat(
             receiver.receive(
                 signal(Map.of("task", KEY, "token", old), bytes(EvolinkJson.COMPLETED))))
@@ -152,6 +153,19 @@ class CallbackReceiverTest {
     assertThat(receiver.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
         .as("the API key signs no more")
         .isInstanceOf(Verdict.Forged.class);
+  }
+
+  @Test
+  void oneTooManyIsToldToComeAgainAndNobodyIsAsked() {
+    EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
+    CallbackReceiver full =
+        new CallbackReceiver(EVOLINK.account(), NONE, (check, tooMany) -> tooMany.get());
+    assertThat(full.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
+        .isInstanceOf(Verdict.Unreadable.class);
+    assertThat(full.receive(signal(Map.of("task", KEY, "token", "x"), bytes("{}"))))
+        .as("a forged one needs no place")
+        .isInstanceOf(Verdict.Forged.class);
+    assertThat(EVOLINK.requests()).isEmpty();
   }
 
   private static void assertForged(Map<String, String> parameters) {
@@ -165,7 +179,7 @@ class CallbackReceiverTest {
   }
 
   private static CallbackReceiver receiver() {
-    return new CallbackReceiver(EVOLINK.account(), NONE);
+    return new CallbackReceiver(EVOLINK.account(), NONE, CallbackReceiver.Gate.OPEN);
   }
 
   private static Signal signal(Map<String, String> parameters, byte[] body) {

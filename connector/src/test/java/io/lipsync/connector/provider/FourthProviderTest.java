@@ -75,7 +75,8 @@ class FourthProviderTest {
   void isNotBelievedWhatItDoesNotSign() {
     ProviderAccount account = providers.account(connection);
     assertThat(
-            new CallbackReceiver(account, new SignalSettings(null, List.of()))
+            new CallbackReceiver(
+                    account, new SignalSettings(null, List.of()), CallbackReceiver.Gate.OPEN)
                 .receive(new Signal(Map.of(), Map.of(), "{}".getBytes())))
         .isInstanceOf(Verdict.Forged.class);
   }
