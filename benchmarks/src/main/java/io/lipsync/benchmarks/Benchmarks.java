@@ -23,6 +23,7 @@ public final class Benchmarks {
       List.of(
           new Submit(),
           new SubmitTls(),
+          new SlowAccount(),
           new Money(),
           new Callbacks(),
           new Waiting(),

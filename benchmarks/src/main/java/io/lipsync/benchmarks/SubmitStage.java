@@ -23,7 +23,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class SubmitStage {
   private static final int IN_FLIGHT_PER_THREAD = 6;
-  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
 
   /** Below what the slowest contender can do, so that the latency is not that of a queue. */
   private static final double LOAD = 0.4;
@@ -52,9 +51,7 @@ final class SubmitStage {
       RuntimeSettings settings = bed.settings(threads).with("LIPSYNC_EVOLINK_BASE_URL", evolink);
       jvms.put(contender, new Jvm(bed.start(contender, settings, jvmArguments).jvm()));
       counted(
-          contender,
-          () ->
-              Load.closed(inFlight(), effort.warmUp(), WARM_UP_LIMIT, () -> submit(contender, 0)));
+          contender, () -> Load.warmUp(inFlight(), effort.warmUp(), () -> submit(contender, 0)));
     }
   }
 

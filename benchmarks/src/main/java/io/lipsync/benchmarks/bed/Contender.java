@@ -20,12 +20,13 @@ public enum Contender {
     }
 
     @Override
-    ServiceTaskBuilder configure(ServiceTaskBuilder task, String baseUrl, Duration readTimeout) {
+    ServiceTaskBuilder configure(
+        ServiceTaskBuilder task, String baseUrl, Duration readTimeout, Account account) {
       return task.zeebeJobType("io.lipsync:lip-sync:1")
           .zeebeTaskHeader("operation", "submit")
           .zeebeTaskHeader("retryBackoff", "PT15S")
           .zeebeInput("evolink", "lipSync.connection.provider")
-          .zeebeInput("{{secrets.EVOLINK_API_KEY}}", "lipSync.connection.apiKey")
+          .zeebeInput(account.secret(), "lipSync.connection.apiKey")
           .zeebeInputExpression("video", "lipSync.video_url")
           .zeebeInputExpression("audio", "lipSync.audio_url")
           .zeebeInputExpression("false", "lipSync.video_extension")
@@ -45,11 +46,12 @@ public enum Contender {
     }
 
     @Override
-    ServiceTaskBuilder configure(ServiceTaskBuilder task, String baseUrl, Duration readTimeout) {
+    ServiceTaskBuilder configure(
+        ServiceTaskBuilder task, String baseUrl, Duration readTimeout, Account account) {
       return task.zeebeJobType("io.camunda:http-json:1")
           .zeebeTaskHeader("retryBackoff", "PT0S")
           .zeebeInput("bearer", "authentication.type")
-          .zeebeInput("{{secrets.EVOLINK_API_KEY}}", "authentication.token")
+          .zeebeInput(account.secret(), "authentication.token")
           .zeebeInput("POST", "method")
           .zeebeInput(baseUrl + "/v1/videos/generations", "url")
           .zeebeInput("20", "connectionTimeoutInSeconds")
@@ -70,12 +72,37 @@ public enum Contender {
     }
 
     @Override
-    ServiceTaskBuilder configure(ServiceTaskBuilder task, String baseUrl, Duration readTimeout) {
+    ServiceTaskBuilder configure(
+        ServiceTaskBuilder task, String baseUrl, Duration readTimeout, Account account) {
       return task.zeebeJobType("io.lipsync.benchmarks:nothing:1")
           .zeebeInputExpression("video", "lipSync.video_url")
           .zeebeInputExpression("audio", "lipSync.audio_url");
     }
   };
+
+  /** Whose API key a process uses. */
+  public enum Account {
+    /** The one that every runtime of a bed has. */
+    USUAL,
+    /** Another one, see {@link #variable}. */
+    SLOW;
+
+    private static final String PREFIX = "LIPSYNC_SECRET_";
+
+    /** How a model names its key. */
+    String secret() {
+      return "{{secrets.%s}}".formatted(name(this));
+    }
+
+    /** The environment variable that a runtime takes its key from. */
+    public String variable() {
+      return PREFIX + name(this);
+    }
+
+    private static String name(Account account) {
+      return account == USUAL ? "EVOLINK_API_KEY" : account.name() + "_API_KEY";
+    }
+  }
 
   /** The default of the REST connector's template. */
   private static final Duration USUAL_READ_TIMEOUT = Duration.ofSeconds(20);
@@ -96,6 +123,11 @@ public enum Contender {
     return "submit-" + name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** The id of its process for another account. */
+  public String processId(Account account) {
+    return processId() + "-" + account.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
   /**
    * A process of one task that submits {@code video} and {@code audio}.
    *
@@ -111,18 +143,28 @@ public enum Contender {
    * @param readTimeout where it is a matter of the process and not of the runtime
    */
   public BpmnModelInstance process(String baseUrl, Duration readTimeout) {
+    return process(processId(), baseUrl, readTimeout, Account.USUAL);
+  }
+
+  /** The same for another account, under an id of its own. */
+  public BpmnModelInstance process(Account account, String baseUrl) {
+    return process(processId(account), baseUrl, USUAL_READ_TIMEOUT, account);
+  }
+
+  private BpmnModelInstance process(
+      String id, String baseUrl, Duration readTimeout, Account account) {
     ServiceTaskBuilder task =
-        Bpmn.createExecutableProcess(processId())
+        Bpmn.createExecutableProcess(id)
             .startEvent()
             .serviceTask("submit")
             .zeebeJobRetries("3")
             .zeebeTaskHeader("resultVariable", "submission");
-    return configure(task, baseUrl, readTimeout).endEvent().done();
+    return configure(task, baseUrl, readTimeout, account).endEvent().done();
   }
 
   /** What the stock runtime needs beside itself. */
   public abstract List<Path> jars() throws IOException;
 
   abstract ServiceTaskBuilder configure(
-      ServiceTaskBuilder task, String baseUrl, Duration readTimeout);
+      ServiceTaskBuilder task, String baseUrl, Duration readTimeout, Account account);
 }

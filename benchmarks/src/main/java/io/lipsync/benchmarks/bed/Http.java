@@ -45,15 +45,20 @@ public final class Http {
     return tree(client.send(request, BodyHandlers.ofString())).path("id").asText();
   }
 
-  /** The link to the finished video of a task. */
-  public URI result(URI evolink, String apiKey, String taskId)
+  /** A task as the stand-in of EvoLink describes it. */
+  public String task(URI evolink, String apiKey, String taskId)
       throws IOException, InterruptedException {
     HttpRequest request =
         json(URI.create(evolink + "/v1/tasks/" + taskId))
             .header("Authorization", "Bearer " + apiKey)
             .build();
-    return URI.create(
-        tree(client.send(request, BodyHandlers.ofString())).at("/results/0").asText());
+    return tree(client.send(request, BodyHandlers.ofString())).toString();
+  }
+
+  /** The link to the finished video of a task. */
+  public URI result(URI evolink, String apiKey, String taskId)
+      throws IOException, InterruptedException {
+    return URI.create(JSON.readTree(task(evolink, apiKey, taskId)).at("/results/0").asText());
   }
 
   private CompletionStage<Void> answered(HttpRequest request, int status) {

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Who receives callbacks. */
 public enum Receiver {
   /** This connector: checks the token and reads the task before it hands it on. */
-  OURS("this connector", Contender.OURS) {
+  OURS("this connector", Contender.OURS, "taskId") {
     @Override
     Map<String, String> properties() {
       return Map.of(
@@ -23,7 +23,7 @@ public enum Receiver {
   },
 
   /** An executable that hands on whatever comes. */
-  BARE("bare webhook", Contender.NOTHING) {
+  BARE("bare webhook", Contender.NOTHING, "id") {
     @Override
     Map<String, String> properties() {
       return Map.of("inbound.type", "io.lipsync.benchmarks:bare-webhook:1");
@@ -32,10 +32,12 @@ public enum Receiver {
 
   private final String title;
   private final Contender jar;
+  private final String taskId;
 
-  Receiver(String title, Contender jar) {
+  Receiver(String title, Contender jar, String taskId) {
     this.title = title;
     this.jar = jar;
+    this.taskId = taskId;
   }
 
   /** How tables call it. */
@@ -75,7 +77,10 @@ public enum Receiver {
     Map<String, String> all = new LinkedHashMap<>(properties());
     all.put("inbound.context", path());
     all.put("correlationKeyExpression", "=connectorData.correlationKey");
-    all.put("messageIdExpression", "=connectorData.correlationKey + \":\" + request.body.taskId");
+    all.put(
+        "messageIdExpression",
+        "=connectorData.correlationKey + \":\" + request.body.%s + \":\" + request.body.status"
+            .formatted(taskId));
     all.put("resultExpression", "={lipSyncResult: request.body}");
     all.put("messageTtl", "PT48H");
     all.forEach(

@@ -1,13 +1,16 @@
 package io.lipsync.benchmarks.beside;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.connector.api.annotation.InboundConnector;
 import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.webhook.MappedHttpRequest;
+import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Map;
  */
 @InboundConnector(name = "Bare webhook", type = "io.lipsync.benchmarks:bare-webhook:1")
 public final class BareWebhook implements WebhookConnectorExecutable {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public void activate(InboundConnectorContext context) {
@@ -24,16 +28,22 @@ public final class BareWebhook implements WebhookConnectorExecutable {
 
   @Override
   public WebhookResult triggerWebhook(WebhookProcessingPayload payload) {
-    return new Believed(
-        payload.params().get("task"), new String(payload.rawBody(), StandardCharsets.UTF_8));
+    return new Believed(payload.params().get("task"), body(payload.rawBody()));
   }
 
-  private record Believed(String key, String body) implements WebhookResult {
+  private static Map<String, Object> body(byte[] json) {
+    try {
+      return JSON.readValue(json, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new WebhookConnectorException(400, "no JSON object");
+    }
+  }
+
+  private record Believed(String key, Map<String, Object> body) implements WebhookResult {
 
     @Override
     public MappedHttpRequest request() {
-      return new MappedHttpRequest(
-          Map.of("taskId", key, "length", body.length()), Map.of(), Map.of());
+      return new MappedHttpRequest(body, Map.of(), Map.of());
     }
 
     @Override

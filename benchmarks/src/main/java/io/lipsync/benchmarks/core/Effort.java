@@ -19,9 +19,9 @@ public record Effort(boolean quick) {
     return Duration.ofMillis(quick ? 800 : 2_500);
   }
 
-  /** Pieces of work before anything is measured, for each contender. */
-  public int warmUp() {
-    return quick ? 50 : 600;
+  /** How long each contender works at full load before anything is measured. */
+  public Duration warmUp() {
+    return Duration.ofSeconds(quick ? 1 : 30);
   }
 
   /** So many, or a hundredth of them. */
