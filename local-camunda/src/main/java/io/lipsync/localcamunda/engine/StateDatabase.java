@@ -22,7 +22,11 @@ import java.util.Comparator;
  */
 final class StateDatabase implements AutoCloseable {
 
-  private static final long MEMORY_BYTES = 64L * 1024 * 1024;
+  /**
+   * Small on purpose: what finished instances leave behind stays in the way of every iterator until
+   * it is flushed. With 64 MB a job costs the engine a fifth more processor time.
+   */
+  private static final long MEMORY_BYTES = 16L * 1024 * 1024;
 
   private final Path directory;
   private final SharedRocksDbResources memory;
