@@ -39,7 +39,7 @@ final class Callbacks implements Measurement {
 
   @Override
   public String caption() {
-    return "64 callbacks in flight, 600 a round, half a minute and one round of warm-up. An instance"
+    return "64 callbacks in flight, 600 a round, 3,500 and one round of warm-up. An instance"
         + " waits for each of the valid ones. Both hand the whole task to the engine: the connector"
         + " checks the token and reads it from the stand-in before it answers, the bare webhook takes"
         + " the body that comes. Re-read: the reading alone, by the driver of the load.";
@@ -56,17 +56,26 @@ final class Callbacks implements Measurement {
         ConnectorRuntime runtime = bed.start(receiver.jar(), bed.settings(10));
         runtime.awaitPath(receiver.path());
         runtimes.put(receiver, runtime);
-        Callback callback = awaited(receiver, 1).getFirst();
-        Load.warmUp(
-            IN_FLIGHT, effort.warmUp(), () -> send(callback.address(), callback.body(), 200));
-        round(effort, new Figures(name()), receiver, 0);
       }
+      Rounds.interleaved(
+          effort.warmUpTurns(), RECEIVERS, (receiver, turn) -> warmUp(effort, receiver));
+      Rounds.interleaved(
+          1, RECEIVERS, (receiver, turn) -> round(effort, new Figures(name()), receiver, 0));
       Rounds.interleaved(
           effort.rounds(), RECEIVERS, (receiver, round) -> round(effort, figures, receiver, round));
       for (int round = 1; round <= effort.rounds(); round++) {
         reReads(effort, figures, round);
       }
     }
+  }
+
+  private void warmUp(Effort effort, Receiver receiver) throws Exception {
+    Callback callback = awaited(receiver, 1).getFirst();
+    Load.closed(
+        IN_FLIGHT,
+        effort.warmUp(),
+        effort.warmUpLimit(),
+        () -> send(callback.address(), callback.body(), 200));
   }
 
   private void round(Effort effort, Figures figures, Receiver receiver, int round)

@@ -35,7 +35,7 @@ final class SlowAccount implements Measurement {
   public String caption() {
     return "Two accounts in one runtime with 200 threads. Ten submissions a second for the one, which"
         + " the stand-in answers at once: alone, and while 300 jobs for the other are there, which it"
-        + " answers after 5 s. Open loop, half a minute of warm-up each.";
+        + " answers after 5 s. Open loop, 3,500 jobs of warm-up each, in turns.";
   }
 
   @Override
@@ -43,8 +43,10 @@ final class SlowAccount implements Measurement {
     try (Bed newBed = Bed.make()) {
       bed = newBed;
       for (Contender contender : CONTENDERS) {
-        enter(contender, effort);
+        enter(contender);
       }
+      Rounds.interleaved(
+          effort.warmUpTurns(), CONTENDERS, (contender, turn) -> warmUp(contender, effort));
       Rounds.interleaved(
           effort.rounds(),
           CONTENDERS,
@@ -60,14 +62,17 @@ final class SlowAccount implements Measurement {
     }
   }
 
-  private void enter(Contender contender, Effort effort) throws Exception {
+  private void enter(Contender contender) throws Exception {
     String evolink = bed.emulator().evolink().baseUri().toString();
     bed.deploy(contender.process(evolink));
     bed.deploy(contender.process(Account.SLOW, evolink));
     RuntimeSettings settings =
         bed.settings(THREADS).with(Account.SLOW.variable(), "sk-benchmarks-slow-0123456789");
     bed.start(contender, settings);
-    Load.warmUp(IN_FLIGHT, effort.warmUp(), () -> submit(contender));
+  }
+
+  private void warmUp(Contender contender, Effort effort) throws InterruptedException {
+    Load.closed(IN_FLIGHT, effort.warmUp(), effort.warmUpLimit(), () -> submit(contender));
   }
 
   private void measure(String work, Contender contender, int round, Effort effort, Figures figures)

@@ -14,7 +14,7 @@ final class Submit implements Measurement {
   public String caption() {
     return "Process instances of one task that posts to the stand-in of EvoLink, which answers after"
         + " a delay. jobs/s: as many as go, 1,000 at most, 6 in flight for each thread. p50, p99: open"
-        + " loop at 40 % of what the slowest contender can do. Half a minute of warm-up each, at full"
+        + " loop at 40 % of what the slowest contender can do. 3,500 jobs of warm-up each, in turns, at full"
         + " load.";
   }
 

@@ -50,9 +50,8 @@ final class SubmitStage {
       bed.deploy(contender.process(evolink));
       RuntimeSettings settings = bed.settings(threads).with("LIPSYNC_EVOLINK_BASE_URL", evolink);
       jvms.put(contender, new Jvm(bed.start(contender, settings, jvmArguments).jvm()));
-      counted(
-          contender, () -> Load.warmUp(inFlight(), effort.warmUp(), () -> submit(contender, 0)));
     }
+    Rounds.interleaved(effort.warmUpTurns(), who, (contender, turn) -> warmUp(contender));
   }
 
   /** Both loads, with each of these delays of the provider in milliseconds. */
@@ -98,6 +97,14 @@ final class SubmitStage {
         effort.quick() ? 1 : 2,
         contenders,
         (contender, round) -> asManyAsGo(title("0 ms, 5,000 jobs"), 5_000, 0, contender, round));
+  }
+
+  private void warmUp(Contender contender) throws Exception {
+    counted(
+        contender,
+        () ->
+            Load.closed(
+                inFlight(), effort.warmUp(), effort.warmUpLimit(), () -> submit(contender, 0)));
   }
 
   private void asManyAsGo(String work, int most, int delay, Contender contender, int round)

@@ -17,8 +17,8 @@ final class SubmitTls implements Measurement {
   public String caption() {
     return "As submit, with TLS 1.3 in front of the stand-in. Network of 50 ms: in front of the"
         + " stand-in every new connection waits for the two round trips that TCP and TLS would take"
-        + " at that distance, and an answer for the one of its request. 10 threads, half a"
-        + " minute of warm-up each, at full load.";
+        + " at that distance, and an answer for the one of its request. 10 threads, 3,500"
+        + " jobs of warm-up each, in turns, at full load.";
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.lipsync.connector;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,12 +16,13 @@ import java.util.function.Supplier;
  * beyond that is not begun. Thread-safe.
  */
 final class Bulkheads {
-  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final int places;
   private final int seats;
   private final Duration patience;
+  private final Clock clock;
   private final Map<Object, Bulkhead> inUse = new ConcurrentHashMap<>();
 
   /**
@@ -28,21 +30,22 @@ final class Bulkheads {
    * @param seats how many may wait for a place, for each name
    * @param patience how long one waits
    */
-  Bulkheads(int places, int seats, Duration patience) {
+  Bulkheads(int places, int seats, Duration patience, Clock clock) {
     if (places < 1) {
       throw new IllegalArgumentException("places is " + places + ", it must be at least 1");
     }
     this.places = places;
     this.seats = seats;
     this.patience = patience;
+    this.clock = clock;
   }
 
   /**
    * Does the work when there is a place for it.
    *
    * @param name who shares the places, by its {@code equals}
-   * @param full what is done in place of the work; gets the time after which it is worth coming
-   *     again, the longer the more are coming again already
+   * @param full what is done in place of the work; gets the time after which there should be a
+   *     place, judged by how long the work takes and how many are coming again already
    */
   <T> T run(Object name, Supplier<T> work, Function<Duration, T> full) {
     Bulkhead bulkhead =
@@ -51,57 +54,90 @@ final class Bulkheads {
       if (!bulkhead.enter()) {
         return full.apply(bulkhead.comeAgain());
       }
+      Instant begin = clock.instant();
       try {
         return work.get();
       } finally {
-        bulkhead.free.release();
+        bulkhead.leave(begin);
       }
     } finally {
-      inUse.compute(name, (same, known) -> known.leave() ? null : known);
+      inUse.compute(name, (same, known) -> known.part() ? null : known);
     }
   }
 
   /** The places behind one name; forgotten when nobody is there. */
   private final class Bulkhead {
     private final Semaphore free = new Semaphore(places);
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger away = new AtomicInteger();
     private int present;
+    private int waiting;
+    private int away;
+    private Duration usual = Duration.ZERO;
+    private Instant lastMove = clock.instant();
 
-    Bulkhead join() {
+    synchronized Bulkhead join() {
       present++;
       return this;
     }
 
-    boolean leave() {
+    synchronized boolean part() {
       present--;
       return present == 0;
     }
 
     boolean enter() {
-      boolean entered = free.tryAcquire() || (waiting.get() < seats && await());
+      boolean entered = free.tryAcquire() || (takeSeat() && await());
       if (entered) {
-        away.updateAndGet(count -> Math.max(0, count - 1));
+        cameIn();
       }
       return entered;
     }
 
+    /** A moving average over the last few is as much as one has to know. */
+    synchronized void leave(Instant begin) {
+      lastMove = clock.instant();
+      Duration latest = Duration.between(begin, lastMove);
+      usual = usual.isZero() ? latest : usual.multipliedBy(3).plus(latest).dividedBy(4);
+      free.release();
+    }
+
+    synchronized Duration comeAgain() {
+      away++;
+      // All places are taken: if nobody has left for long, those inside take longer than usual.
+      Duration silence = Duration.between(lastMove, clock.instant());
+      Duration each = silence.compareTo(usual) > 0 ? silence : usual;
+      Duration wait = each.multipliedBy(waiting + away).dividedBy(places);
+      if (wait.compareTo(SHORTEST_WAIT) < 0) {
+        return SHORTEST_WAIT;
+      }
+      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private synchronized boolean takeSeat() {
+      if (waiting >= seats) {
+        return false;
+      }
+      waiting++;
+      return true;
+    }
+
     private boolean await() {
-      waiting.incrementAndGet();
       try {
         return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
       } finally {
-        waiting.decrementAndGet();
+        leaveSeat();
       }
     }
 
-    /** In turns of as many as there are places. */
-    Duration comeAgain() {
-      Duration wait = SHORTEST_WAIT.multipliedBy(1 + away.getAndIncrement() / places);
-      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    private synchronized void leaveSeat() {
+      waiting--;
+    }
+
+    private synchronized void cameIn() {
+      away = Math.max(0, away - 1);
+      lastMove = clock.instant();
     }
   }
 }

@@ -44,6 +44,9 @@ import org.springframework.context.annotation.Scope;
 @AutoConfiguration
 @EnableConfigurationProperties(LipSyncProperties.class)
 public class LipSyncAutoConfiguration {
+  /** Long enough for a burst, short enough for others that want the thread. */
+  private static final Duration JOB_PATIENCE = Duration.ofSeconds(2);
+
   /** EvoLink gives a callback ten seconds. */
   private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(5);
 
@@ -159,13 +162,16 @@ public class LipSyncAutoConfiguration {
   @Bean
   Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
     int places = properties.http().poolSize();
-    return new Bulkheads(places, 3 * places, CALLBACK_PATIENCE);
+    return new Bulkheads(places, 3 * places, CALLBACK_PATIENCE, clock);
   }
 
-  private static Shares shares(LipSyncProperties.Http http) {
-    return new Shares(
-        new Bulkheads(http.poolSize(), http.poolSize(), http.leaseTimeout()),
-        new Bulkheads(http.transfers(), http.transfers(), http.leaseTimeout()));
+  private Shares shares(LipSyncProperties.Http http) {
+    return new Shares(jobs(http.poolSize()), jobs(http.transfers()));
+  }
+
+  /** Seats are for bursts at a provider that is quick: with a slow one they are soon left. */
+  private Bulkheads jobs(int places) {
+    return new Bulkheads(places, 5 * places, JOB_PATIENCE, clock);
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

@@ -1,5 +1,6 @@
 package io.lipsync.connector;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.connector.api.annotation.Operation;
 import io.camunda.connector.api.annotation.OutboundConnector;
 import io.camunda.connector.api.annotation.Variable;
@@ -16,6 +17,7 @@ import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.result.ResultSaver;
 import io.lipsync.connector.result.SaveRequest;
 import io.lipsync.connector.result.SavedResult;
+import io.lipsync.connector.submit.AcceptedSubmission;
 import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
 @OutboundConnector(
     name = "Lip-Sync",
     type = LipSyncConnector.TYPE,
-    inputVariables = {LipSyncConnector.VARIABLE, EngineGuard.ATTEMPT})
+    inputVariables = {LipSyncConnector.VARIABLE, EngineGuard.ATTEMPT, AcceptedSubmission.VARIABLE})
 public class LipSyncConnector implements OutboundConnectorProvider {
   /** The job type. */
   public static final String TYPE = "io.lipsync:lip-sync:1";
@@ -71,6 +73,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
   public SubmitResult submit(
       @Variable(name = VARIABLE, required = false) SubmitRequest request,
       @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
+      @Variable(name = AcceptedSubmission.VARIABLE, required = false) JsonNode kept,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
     return run(
@@ -78,10 +81,8 @@ public class LipSyncConnector implements OutboundConnectorProvider {
         connection,
         context,
         () ->
-            shares.ofAccount(
-                connection,
-                request != null && request.carriesDocuments(),
-                () -> submitter.submit(request, attempt, context.getJobContext(), context)));
+            AcceptedSubmission.of(context.getJobContext(), kept)
+                .orElseGet(() -> submitInTurn(request, attempt, context)));
   }
 
   /** Asks the provider how a task stands. */
@@ -133,6 +134,14 @@ public class LipSyncConnector implements OutboundConnectorProvider {
         null,
         context,
         () -> shares.ofHosts(request, () -> saver.save(request, context)));
+  }
+
+  private SubmitResult submitInTurn(
+      SubmitRequest request, Integer attempt, OutboundConnectorContext context) {
+    return shares.ofAccount(
+        request == null ? null : request.connection(),
+        request != null && request.carriesDocuments(),
+        () -> submitter.submit(request, attempt, context.getJobContext(), context));
   }
 
   private <T> T run(

@@ -85,7 +85,7 @@ public record LipSyncProperties(
   /**
    * @param poolSize operations at once for one provider account, and connections to one host
    * @param transfers operations that move files at once, for one account and between two hosts
-   * @param leaseTimeout how long an operation waits until it may begin
+   * @param leaseTimeout how long a transfer waits for a free connection to its host
    * @param connectTimeout how long TCP and TLS may take, each
    * @param responseTimeout the longest silence while an answer is awaited
    * @param totalTimeout the end of a call; keep it well below the job timeout

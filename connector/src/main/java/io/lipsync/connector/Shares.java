@@ -61,7 +61,8 @@ final class Shares {
             FailureCode.RATE_LIMITED,
             "Not begun yet: enough is under way for " + whose,
             true,
-            "The job comes back in %d s; nothing was sent.".formatted(wait.toSeconds()),
+            "The job comes back in %d s; nothing was sent."
+                .formatted(wait.plusMillis(999).toSeconds()),
             null),
         wait,
         Failures.USUAL_TRIES);

@@ -3,8 +3,8 @@ package io.lipsync.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lipsync.connector.support.MovableClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class BulkheadsTest {
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch end = new CountDownLatch(1);
+  private final MovableClock clock = new MovableClock();
 
   @AfterEach
   void endAll() {
@@ -30,7 +32,7 @@ class BulkheadsTest {
 
   @Test
   void whatIsFullForOneIsOpenForAnother() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT);
+    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT, clock);
     occupy(bulkheads, "slow");
     occupy(bulkheads, "slow");
     assertThat(begun(bulkheads, "slow")).isFalse();
@@ -39,7 +41,7 @@ class BulkheadsTest {
 
   @Test
   void aPlaceIsFreeAgainWhenItsWorkHasEnded() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT);
+    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT, clock);
     Future<?> work = occupy(bulkheads, "account");
     assertThat(begun(bulkheads, "account")).isFalse();
     end.countDown();
@@ -49,7 +51,7 @@ class BulkheadsTest {
 
   @Test
   void aPlaceIsFreeAgainWhenItsWorkHasFailed() {
-    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT);
+    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT, clock);
     IllegalStateException failure = new IllegalStateException("no");
     assertThatThrownBy(
             () ->
@@ -65,7 +67,7 @@ class BulkheadsTest {
 
   @Test
   void oneThatWaitsGetsThePlaceThatIsLeft() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(1, 1, LONG);
+    Bulkheads bulkheads = new Bulkheads(1, 1, LONG, clock);
     occupy(bulkheads, "account");
     Future<Boolean> waiting = workers.submit(() -> begun(bulkheads, "account"));
     end.countDown();
@@ -73,24 +75,41 @@ class BulkheadsTest {
   }
 
   @Test
-  void theMoreAreComingAgainTheLaterTheNextOneComes() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT);
+  void whoFindsNoPlaceComesAgainWhenThereShouldBeOne() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT, clock);
+    occupy(bulkheads, "account");
+    workFor(bulkheads, Duration.ofSeconds(10));
+    occupy(bulkheads, "account");
+    assertThat(waits(bulkheads, 4)).containsExactly(5_000L, 10_000L, 15_000L, 20_000L);
+    assertThat(waits(bulkheads, 200)).isSorted().endsWith(300_000L);
+  }
+
+  @Test
+  void nobodyIsSentAwayForLongWhereWorkIsQuick() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT, clock);
+    occupy(bulkheads, "account");
+    workFor(bulkheads, Duration.ofMillis(10));
+    occupy(bulkheads, "account");
+    assertThat(waits(bulkheads, 50)).containsOnly(250L);
+  }
+
+  @Test
+  void workThatHasBecomeSlowIsNoticedBeforeItEnds() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT, clock);
     occupy(bulkheads, "account");
     occupy(bulkheads, "account");
-    List<Long> waits = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      waits.add(bulkheads.run("account", () -> null, Duration::toSeconds));
-    }
-    assertThat(waits).startsWith(5L, 5L, 10L, 10L, 15L).endsWith(300L, 300L).isSorted();
+    clock.move(Duration.ofSeconds(30));
+    assertThat(waits(bulkheads, 2)).containsExactly(15_000L, 30_000L);
   }
 
   @Test
   void whoeverCameInIsNoLongerComing() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT);
+    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT, clock);
     for (int i = 0; i < 3; i++) {
       CountDownLatch endOfThis = new CountDownLatch(1);
       Future<?> work = occupy(bulkheads, "account", endOfThis);
-      assertThat(bulkheads.<Long>run("account", () -> null, Duration::toSeconds)).isEqualTo(5);
+      clock.move(Duration.ofSeconds(8));
+      assertThat(waits(bulkheads, 1)).containsExactly(8_000L);
       endOfThis.countDown();
       work.get(20, TimeUnit.SECONDS);
       assertThat(begun(bulkheads, "account")).isTrue();
@@ -99,9 +118,25 @@ class BulkheadsTest {
 
   @Test
   void thereIsAtLeastOnePlace() {
-    assertThatThrownBy(() -> new Bulkheads(0, 0, MOMENT))
+    assertThatThrownBy(() -> new Bulkheads(0, 0, MOMENT, clock))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("places is 0, it must be at least 1");
+  }
+
+  private void workFor(Bulkheads bulkheads, Duration time) {
+    bulkheads.run(
+        "account",
+        () -> {
+          clock.move(time);
+          return null;
+        },
+        wait -> null);
+  }
+
+  private static List<Long> waits(Bulkheads bulkheads, int many) {
+    return IntStream.range(0, many)
+        .mapToObj(i -> bulkheads.<Long>run("account", () -> null, Duration::toMillis))
+        .toList();
   }
 
   private static boolean begun(Bulkheads bulkheads, String name) {

@@ -23,6 +23,7 @@ import io.lipsync.connector.support.RecordingContext;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -337,7 +338,11 @@ class LipSyncCallbackTest {
   private LipSyncCallback activated(Providers providers) {
     LipSyncCallback callback =
         new LipSyncCallback(
-            providers, "", paths, meters, new Bulkheads(1, 0, Duration.ofSeconds(1)));
+            providers,
+            "",
+            paths,
+            meters,
+            new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC()));
     callback.activate(context.inbound());
     return callback;
   }

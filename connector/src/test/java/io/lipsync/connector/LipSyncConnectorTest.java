@@ -228,7 +228,8 @@ class LipSyncConnectorTest {
   void onlyItsOwnVariablesAreFetched() {
     OutboundConnector declared = LipSyncConnector.class.getAnnotation(OutboundConnector.class);
     assertThat(declared.type()).isEqualTo("io.lipsync:lip-sync:1");
-    assertThat(declared.inputVariables()).containsExactly("lipSync", "lipSyncAttempt");
+    assertThat(declared.inputVariables())
+        .containsExactly("lipSync", "lipSyncAttempt", "lipSyncSubmitted");
   }
 
   private static ConnectorRetryException failure(String operation, String variables) {
@@ -239,7 +240,7 @@ class LipSyncConnectorTest {
   }
 
   private static Bulkheads bulkheads() {
-    return new Bulkheads(1, 0, Duration.ofSeconds(1));
+    return new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC());
   }
 
   private static Object execute(String operation, String variables) {

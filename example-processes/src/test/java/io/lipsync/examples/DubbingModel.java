@@ -76,6 +76,18 @@ final class DubbingModel {
         .done();
   }
 
+  /** Submit, with a job that fails after the connector's first answer and is tried again. */
+  static BpmnModelInstance submitFailingOnItsWay(String processId, TestedProvider provider) {
+    return new LipSyncElements(provider)
+        .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
+        .zeebeTaskHeader(
+            "errorExpression",
+            "=if job.retries = 3 then jobError(\"lost on its way\", {}, 2, duration(\"PT1S\")) else"
+                + " null")
+        .endEvent("end")
+        .done();
+  }
+
   /** One submission, but two events that wait for its result one after the other. */
   static BpmnModelInstance waitTwice(String processId) {
     return waitTwice(processId, TestedProvider.EVOLINK);

@@ -20,8 +20,8 @@ class SlowAccountTest extends ProcessTest {
   /** The connector's default, {@code lipsync.http.pool-size}. */
   private static final int SHARE = 20;
 
-  /** As many at work and as many that wait, and more that have to come again. */
-  private static final int SLOW_JOBS = 3 * SHARE;
+  /** More than the runtime has threads. */
+  private static final int SLOW_JOBS = 15 * SHARE;
 
   @Test
   void anotherAccountIsServedWhileOneGetsNoAnswers() {

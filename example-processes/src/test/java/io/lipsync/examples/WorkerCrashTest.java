@@ -8,6 +8,8 @@ import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.journal.VendorJournal;
+import io.lipsync.emulator.journal.VendorSummary;
+import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.examples.faults.Books;
 import io.lipsync.examples.faults.Fault;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers die at the worst moment; nobody pays twice and no result is lost. */
@@ -98,6 +101,34 @@ class WorkerCrashTest extends ProcessTest {
     retry(instance);
 
     awaitIncident(instance, first);
+    assertThat(journal.summary().submits()).isEqualTo(1);
+    assertThat(journal.summary().billedTasks()).isEqualTo(1);
+  }
+
+  /** Nobody calls back there: the answer to the first try is all that the process will ever get. */
+  @ParameterizedTest
+  @EnumSource(names = {"DASHSCOPE", "JOGGAI"})
+  void aTaskThatWasAcceptedBeforeItsJobFailedIsGivenToTheNextTry(TestedProvider provider) {
+    VendorJournal<? extends VendorTask, ? extends VendorSummary> journal = journal(provider);
+    String processId = "dub-failing-" + provider.id();
+    client
+        .newDeployResourceCommand()
+        .addProcessModel(
+            DubbingModel.submitFailingOnItsWay(processId, provider), processId + ".bpmn")
+        .send()
+        .join();
+
+    ProcessInstanceEvent instance = start(processId, Map.of("video", VIDEO, "audio", AUDIO));
+
+    CamundaAssert.assertThat(instance)
+        .isCompleted()
+        .hasVariableSatisfies(
+            "submission",
+            Map.class,
+            submission ->
+                assertThat(submission)
+                    .containsEntry("outcome", "accepted")
+                    .containsEntry("taskId", journal.tasks().getFirst().id()));
     assertThat(journal.summary().submits()).isEqualTo(1);
     assertThat(journal.summary().billedTasks()).isEqualTo(1);
   }

@@ -19,9 +19,22 @@ public record Effort(boolean quick) {
     return Duration.ofMillis(quick ? 800 : 2_500);
   }
 
-  /** How long each contender works at full load before anything is measured. */
-  public Duration warmUp() {
-    return Duration.ofSeconds(quick ? 1 : 30);
+  /**
+   * Turns of warm-up at full load: contenders take them one after the other, because what they
+   * share warms up as well, and the last one would be the best off.
+   */
+  public int warmUpTurns() {
+    return quick ? 1 : 5;
+  }
+
+  /** Pieces of work in a turn of warm-up. */
+  public int warmUp() {
+    return quick ? 50 : 700;
+  }
+
+  /** The end of a turn of warm-up. */
+  public Duration warmUpLimit() {
+    return Duration.ofSeconds(20);
   }
 
   /** So many, or a hundredth of them. */

@@ -51,13 +51,6 @@ public final class Load {
     return run.finish(begun, begin);
   }
 
-  /** As fast as it goes for so long, to let a JVM compile what it needs. */
-  public static Result warmUp(
-      int inFlight, Duration time, Supplier<? extends CompletionStage<?>> work)
-      throws InterruptedException {
-    return closed(inFlight, Integer.MAX_VALUE, time, work);
-  }
-
   /**
    * At a given pace, whether earlier pieces have ended or not. A piece's latency counts from the
    * moment at which it should have begun, so that nothing slow hides what waits behind it.

@@ -82,12 +82,7 @@ public final class EngineGuard implements OnceOnlyGuard {
   @Override
   public void allow(JobContext job, int nextAttempt) {
     try {
-      client
-          .newSetVariablesCommand(job.getElementInstanceKey())
-          .variables(Map.of(ATTEMPT, nextAttempt))
-          .local(true)
-          .send()
-          .join();
+      setLocal(job, ATTEMPT, nextAttempt);
     } catch (RuntimeException e) {
       LOG.warn(
           "Attempt {} of element instance {} could not be noted as its next: while the engine"
@@ -96,6 +91,29 @@ public final class EngineGuard implements OnceOnlyGuard {
           job.getElementInstanceKey(),
           e);
     }
+  }
+
+  @Override
+  public void keep(JobContext job, SubmitResult accepted) {
+    try {
+      setLocal(job, AcceptedSubmission.VARIABLE, AcceptedSubmission.toVariable(job, accepted));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "Task {} could not be noted at element instance {}: should its job fail now, the next try"
+              + " will not know of it",
+          accepted.taskId(),
+          job.getElementInstanceKey(),
+          e);
+    }
+  }
+
+  private void setLocal(JobContext job, String name, Object value) {
+    client
+        .newSetVariablesCommand(job.getElementInstanceKey())
+        .variables(Map.of(name, value))
+        .local(true)
+        .send()
+        .join();
   }
 
   /** Over gRPC the engine says ALREADY_EXISTS, over REST 409. */

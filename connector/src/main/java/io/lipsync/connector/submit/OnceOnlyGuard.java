@@ -38,4 +38,10 @@ public interface OnceOnlyGuard {
    * @param nextAttempt its number, or {@link #NONE}
    */
   void allow(JobContext job, int nextAttempt);
+
+  /**
+   * Keeps what the provider has accepted for a later try of the job, should this one fail on its
+   * way. When this fails, that try finds its attempt taken, and nobody knows.
+   */
+  void keep(JobContext job, SubmitResult accepted);
 }

@@ -11,7 +11,6 @@ import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
-import io.lipsync.connector.task.TaskFailure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
   /** An order that is sent later might be answered after the job's five minutes. */
   private static final Duration LATEST_ORDER = Duration.ofSeconds(200);
@@ -86,7 +84,7 @@ public final class Submitter {
       SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
     if (attempt != null && attempt == OnceOnlyGuard.NONE) {
       // Before the input is looked at: that it is faulty now would not mean that nothing was sent.
-      throw Failures.permanent(failure(BEGUN));
+      throw SubmitFailures.unknownForGood(BEGUN);
     }
     if (request == null) {
       throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
@@ -109,48 +107,24 @@ public final class Submitter {
       return unknown(submission, BEGUN, List.of(), job);
     }
     if (turn.isPositive()) {
-      throw notYet(account, turn, current);
+      throw SubmitFailures.notYet(account, turn, current);
     }
     MediaUploads.ReadyOrder ready = uploads.order(submission, begun ? input.withoutCheck() : input);
     checkTime(submission);
     LOG.debug("Attempt {} of {}", current, key);
     return switch (send(submission, ready.order(), current, job)) {
-      case SubmitAnswer.Accepted accepted -> submission.accepted(accepted, ready.mediaWarnings());
+      case SubmitAnswer.Accepted answer -> accepted(submission, answer, ready.mediaWarnings(), job);
       case SubmitAnswer.NotAccepted refused -> {
         guard.allow(job, current + 1);
-        throw notAccepted(refused);
+        throw SubmitFailures.notAccepted(refused);
       }
       case SubmitAnswer.Unknown unknown -> unknown(submission, unknown, ready.mediaWarnings(), job);
     };
   }
 
-  /**
-   * An order before its turn goes back to the engine instead of keeping a worker busy. That is no
-   * failure: only attempts that were refused have used up tries.
-   */
-  private static RuntimeException notYet(ProviderAccount account, Duration turn, int attempt) {
-    String provider = account.provider().id();
-    return Failures.postponed(
-        new TaskFailure(
-            FailureCode.RATE_LIMITED,
-            "Not sent yet: " + provider + " takes only so many submissions at a time",
-            true,
-            "The task is sent at its turn in %d s.".formatted(turn.plusMillis(999).toSeconds()),
-            null),
-        turn,
-        Math.max(1, Failures.USUAL_TRIES + 1 - attempt));
-  }
-
   private void checkTime(Submission submission) {
     if (Duration.between(submission.at(), clock.instant()).compareTo(LATEST_ORDER) > 0) {
-      throw Failures.temporary(
-          new TaskFailure(
-              FailureCode.PROVIDER_ERROR,
-              "Not sent yet: too little of the job's time is left to wait for an answer",
-              true,
-              "Use smaller files, or give links.",
-              null),
-          RETRY_WAIT);
+      throw SubmitFailures.tooLate();
     }
   }
 
@@ -166,6 +140,19 @@ public final class Submitter {
         ? new SubmitAnswer.Unknown(
             "An earlier try may have been accepted. Repeated: " + refused.failure().message())
         : answer;
+  }
+
+  private SubmitResult accepted(
+      Submission submission,
+      SubmitAnswer.Accepted answer,
+      List<String> mediaWarnings,
+      JobContext job) {
+    SubmitResult result = submission.accepted(answer, mediaWarnings);
+    if (submission.callbackUrl() == null) {
+      // Nobody else will tell the process if this job fails now.
+      guard.keep(job, result);
+    }
+    return result;
   }
 
   private boolean isIdempotent(ProviderAccount account) {
@@ -190,23 +177,13 @@ public final class Submitter {
       JobContext job) {
     LOG.warn("Submission {} has an unknown outcome: {}", submission.key(), unknown.reason());
     if (submission.repeatable()) {
-      throw Failures.temporary(failure(unknown), RETRY_WAIT);
+      throw SubmitFailures.unknownForNow(unknown);
     }
     if (submission.callbackUrl() == null) {
       // The incident may lie for longer than the engine remembers the claim.
       guard.allow(job, OnceOnlyGuard.NONE);
-      throw Failures.permanent(failure(unknown));
+      throw SubmitFailures.unknownForGood(unknown);
     }
     return submission.unknown(mediaWarnings);
-  }
-
-  private static TaskFailure failure(SubmitAnswer.Unknown unknown) {
-    return TaskFailure.of(FailureCode.SUBMIT_OUTCOME_UNKNOWN, unknown.reason(), false);
-  }
-
-  private static RuntimeException notAccepted(SubmitAnswer.NotAccepted refused) {
-    return refused.failure().retryable()
-        ? Failures.temporary(refused.failure(), refused.requestedWait().orElse(RETRY_WAIT))
-        : Failures.permanent(refused.failure());
   }
 }

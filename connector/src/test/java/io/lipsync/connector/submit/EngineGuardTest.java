@@ -19,8 +19,10 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.camunda.client.CamundaClient;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.support.Job;
+import io.lipsync.connector.task.TaskStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +38,18 @@ class EngineGuardTest {
           .build();
 
   private static final Job JOB = new Job("<default>", 1, 42);
+  private static final SubmitResult ACCEPTED =
+      new SubmitResult(
+          "dashscope",
+          "t1",
+          "t1",
+          TaskStatus.PENDING,
+          SubmitResult.Outcome.ACCEPTED,
+          Instant.parse("2026-11-28T07:00:00Z"),
+          null,
+          null,
+          Duration.ofSeconds(15),
+          null);
 
   private final CamundaClient client =
       CamundaClient.newClientBuilder()
@@ -123,6 +137,31 @@ class EngineGuardTest {
   void anAttemptThatCannotBeAllowedIsOneTooFewAndNoError() {
     answers(problem(500, "NO"));
     assertThatCode(() -> guard.allow(JOB, 2)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void keepsWhatWasAcceptedAtTheElementInstanceItself() {
+    answers(aResponse().withStatus(204));
+    guard.keep(JOB, ACCEPTED);
+    ENGINE.verify(
+        putRequestedFor(urlEqualTo("/v2/element-instances/42/variables"))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"local": true, "variables": {"lipSyncSubmitted": {
+                       "elementInstanceKey": "42",
+                       "submission": {"provider": "dashscope", "taskId": "t1", "correlationKey": "t1",
+                         "status": "pending", "outcome": "accepted",
+                         "submittedAt": "2026-11-28T07:00:00Z", "checkAfter": "PT15S"}}}}
+                    """,
+                    true,
+                    true)));
+  }
+
+  @Test
+  void whatCannotBeKeptIsNoErrorOfATaskThatWasPaidFor() {
+    answers(problem(500, "NO"));
+    assertThatCode(() -> guard.keep(JOB, ACCEPTED)).doesNotThrowAnyException();
   }
 
   private void assertNothingMayBeSent() {

@@ -50,6 +50,23 @@ class OnceOnlyTest {
   }
 
   @Test
+  void whatWasAcceptedWithoutACallbackIsKeptForTheNextTry() {
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+    SubmitResult accepted =
+        worker(Set.of()).submit(SubmitRequests.valid().build(), null, Job.any(), Documents.none());
+
+    assertThat(engine.kept(Job.any())).isEqualTo(accepted);
+  }
+
+  @Test
+  void whatACallbackTellsAnywayIsNotKept() {
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+    worker(Set.of()).submit(withCallback(), null, Job.any(), Documents.none());
+
+    assertThat(engine.kept(Job.any())).isNull();
+  }
+
+  @Test
   void aRefusedAttemptMayBeFollowedByAnother() {
     EVOLINK.submitAnswers(429, EvolinkJson.error("rate_limit_exceeded", "slow down"));
     failure(withCallback(), null);

@@ -143,6 +143,9 @@ class UploadBeforeClaimTest {
         events.add("allow");
       }
     }
+
+    @Override
+    public void keep(JobContext job, SubmitResult accepted) {}
   }
 
   /** A vendor whose uploads end as they are told to. */

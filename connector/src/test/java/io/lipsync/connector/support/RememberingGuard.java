@@ -2,6 +2,7 @@ package io.lipsync.connector.support;
 
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.submit.OnceOnlyGuard;
+import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -15,6 +16,7 @@ import java.util.Set;
 public final class RememberingGuard implements OnceOnlyGuard {
   private final Set<String> claimed = new HashSet<>();
   private final Map<Long, Integer> allowed = new HashMap<>();
+  private final Map<Long, SubmitResult> kept = new HashMap<>();
   private boolean reachable = true;
   private int asked;
 
@@ -59,6 +61,16 @@ public final class RememberingGuard implements OnceOnlyGuard {
   @Override
   public void allow(JobContext job, int nextAttempt) {
     allowed.put(job.getElementInstanceKey(), nextAttempt);
+  }
+
+  /** What the engine would hand out with the element instance's next job, or null. */
+  public SubmitResult kept(JobContext job) {
+    return kept.get(job.getElementInstanceKey());
+  }
+
+  @Override
+  public void keep(JobContext job, SubmitResult accepted) {
+    kept.put(job.getElementInstanceKey(), accepted);
   }
 
   private void checkReachable() {
