@@ -27,7 +27,7 @@ final class SlowAccount implements Measurement {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Both have at least so many of the slow jobs under way when the other account begins. */
-  private static final int UNDER_WAY = 20;
+  private static final int UNDER_WAY = 50;
 
   private Bed bed;
 

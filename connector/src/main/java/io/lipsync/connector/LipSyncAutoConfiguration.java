@@ -44,8 +44,8 @@ import org.springframework.context.annotation.Scope;
 @AutoConfiguration
 @EnableConfigurationProperties(LipSyncProperties.class)
 public class LipSyncAutoConfiguration {
-  /** Long enough for a burst, short enough for others that want the thread. */
-  private static final Duration JOB_PATIENCE = Duration.ofSeconds(2);
+  /** Carries a burst over, and leaves most of a job's five minutes for the work itself. */
+  private static final Duration JOB_PATIENCE = Duration.ofSeconds(20);
 
   /** EvoLink gives a callback ten seconds. */
   private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(5);
@@ -161,17 +161,17 @@ public class LipSyncAutoConfiguration {
   /** A provider waits for its answer on one of 200 threads that all accounts share. */
   @Bean
   Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
-    int places = properties.http().poolSize();
-    return new Bulkheads(places, 3 * places, CALLBACK_PATIENCE, clock);
+    return bulkheads(properties.http().poolSize(), CALLBACK_PATIENCE);
   }
 
   private Shares shares(LipSyncProperties.Http http) {
-    return new Shares(jobs(http.poolSize()), jobs(http.transfers()));
+    return new Shares(
+        bulkheads(http.poolSize(), JOB_PATIENCE), bulkheads(http.transfers(), JOB_PATIENCE));
   }
 
-  /** Seats are for bursts at a provider that is quick: with a slow one they are soon left. */
-  private Bulkheads jobs(int places) {
-    return new Bulkheads(places, 5 * places, JOB_PATIENCE, clock);
+  /** With seats for a burst, and few enough to leave threads for others. */
+  private Bulkheads bulkheads(int places, Duration patience) {
+    return new Bulkheads(places, places + places / 2, patience, clock);
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

@@ -93,7 +93,7 @@ public record LipSyncProperties(
    *     internet
    */
   public record Http(
-      @DefaultValue("20") int poolSize,
+      @DefaultValue("50") int poolSize,
       @DefaultValue("10") int transfers,
       @DefaultValue("10s") Duration leaseTimeout,
       @DefaultValue("5s") Duration connectTimeout,

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ class BulkheadsTest {
     workFor(bulkheads, Duration.ofSeconds(10));
     occupy(bulkheads, "account");
     assertThat(waits(bulkheads, 4)).containsExactly(5_000L, 10_000L, 15_000L, 20_000L);
-    assertThat(waits(bulkheads, 200)).isSorted().endsWith(300_000L);
+    assertThat(waits(bulkheads, 200)).isSorted().endsWith(120_000L);
   }
 
   @Test
@@ -103,17 +104,58 @@ class BulkheadsTest {
   }
 
   @Test
-  void whoeverCameInIsNoLongerComing() throws Exception {
-    Bulkheads bulkheads = new Bulkheads(1, 0, MOMENT, clock);
-    for (int i = 0; i < 3; i++) {
-      CountDownLatch endOfThis = new CountDownLatch(1);
-      Future<?> work = occupy(bulkheads, "account", endOfThis);
-      clock.move(Duration.ofSeconds(8));
-      assertThat(waits(bulkheads, 1)).containsExactly(8_000L);
-      endOfThis.countDown();
-      work.get(20, TimeUnit.SECONDS);
-      assertThat(begun(bulkheads, "account")).isTrue();
+  void whoeverWasDueIsNoLongerComing() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(2, 0, MOMENT, clock);
+    occupy(bulkheads, "account");
+    workFor(bulkheads, Duration.ofSeconds(10));
+    occupy(bulkheads, "account");
+    assertThat(waits(bulkheads, 2)).containsExactly(5_000L, 10_000L);
+    clock.move(Duration.ofSeconds(8));
+    assertThat(waits(bulkheads, 1)).as("the second one is still to come").containsExactly(7_000L);
+  }
+
+  @Test
+  void whereWorkIsQuickNobodyNeedsASeat() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(2, 0, LONG, clock);
+    occupy(bulkheads, "account");
+    workFor(bulkheads, Duration.ofMillis(100));
+    CountDownLatch endOfThis = new CountDownLatch(1);
+    occupy(bulkheads, "account", endOfThis);
+    Future<Boolean> waiting = workers.submit(() -> begun(bulkheads, "account"));
+    endOfThis.countDown();
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void seatsAreForAllNamesTogether() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(1, 1, LONG, clock);
+    occupy(bulkheads, "account");
+    occupy(bulkheads, "other");
+    FutureTask<Boolean> waiting = new FutureTask<>(() -> begun(bulkheads, "account"));
+    Thread seated = Thread.ofPlatform().start(waiting);
+    while (seated.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
     }
+    assertThat(begun(bulkheads, "other")).as("at once: the seat is taken").isFalse();
+    end.countDown();
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsWhereAPlaceIsNotToBeExpectedSoon() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(1, 1, LONG, clock);
+    occupy(bulkheads, "account");
+    clock.move(LONG.plusMillis(1));
+    assertThat(begun(bulkheads, "account")).as("at once, though patience is long").isFalse();
+  }
+
+  @Test
+  void nobodyGoesOnWaitingWhereWorkHasBecomeSlow() throws Exception {
+    Bulkheads bulkheads = new Bulkheads(1, 1, LONG, clock);
+    occupy(bulkheads, "account");
+    Future<Boolean> waiting = workers.submit(() -> begun(bulkheads, "account"));
+    clock.move(LONG.plusMillis(1));
+    assertThat(waiting.get(LONG.toSeconds() / 2, TimeUnit.SECONDS)).isFalse();
   }
 
   @Test

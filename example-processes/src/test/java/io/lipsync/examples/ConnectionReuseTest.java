@@ -16,7 +16,7 @@ class ConnectionReuseTest extends ProcessTest {
   private static final int BATCH = 50;
 
   /** The connector's default, {@code lipsync.http.pool-size}. */
-  private static final int POOL_SIZE = 20;
+  private static final int POOL_SIZE = 50;
 
   @Test
   void aThousandSubmissionsUseNoMoreConnectionsThanThePoolHas() {

@@ -18,10 +18,10 @@ class SlowAccountTest extends ProcessTest {
   private static final String JOB_TYPE = "io.lipsync:lip-sync:slow-account";
 
   /** The connector's default, {@code lipsync.http.pool-size}. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 50;
 
   /** More than the runtime has threads. */
-  private static final int SLOW_JOBS = 15 * SHARE;
+  private static final int SLOW_JOBS = 6 * SHARE;
 
   @Test
   void anotherAccountIsServedWhileOneGetsNoAnswers() {

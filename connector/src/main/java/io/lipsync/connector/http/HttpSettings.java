@@ -28,7 +28,7 @@ public record HttpSettings(
   /** What suits most installations. */
   public static HttpSettings defaults() {
     return new HttpSettings(
-        20,
+        50,
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
