@@ -28,7 +28,6 @@ import io.lipsync.connector.watch.WatchedProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,12 +43,6 @@ import org.springframework.context.annotation.Scope;
 @AutoConfiguration
 @EnableConfigurationProperties(LipSyncProperties.class)
 public class LipSyncAutoConfiguration {
-  /** Carries a burst over, and leaves most of a job's five minutes for the work itself. */
-  private static final Duration JOB_PATIENCE = Duration.ofSeconds(20);
-
-  /** EvoLink gives a callback ten seconds. */
-  private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(5);
-
   private final Clock clock = Clock.systemUTC();
 
   /** Its connections are limited by the {@link Shares} of the accounts that use them. */
@@ -138,7 +131,7 @@ public class LipSyncAutoConfiguration {
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
         new OperationWatch(lipSyncMeters),
-        shares(properties.http()));
+        Shares.of(properties.http(), clock));
   }
 
   /** The runtime asks for a new instance for every element that waits. */
@@ -161,17 +154,7 @@ public class LipSyncAutoConfiguration {
   /** A provider waits for its answer on one of 200 threads that all accounts share. */
   @Bean
   Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
-    return bulkheads(properties.http().poolSize(), CALLBACK_PATIENCE);
-  }
-
-  private Shares shares(LipSyncProperties.Http http) {
-    return new Shares(
-        bulkheads(http.poolSize(), JOB_PATIENCE), bulkheads(http.transfers(), JOB_PATIENCE));
-  }
-
-  /** With seats for a burst, and few enough to leave threads for others. */
-  private Bulkheads bulkheads(int places, Duration patience) {
-    return new Bulkheads(places, places + places / 2, patience, clock);
+    return Shares.ofCallbacks(properties.http(), clock);
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

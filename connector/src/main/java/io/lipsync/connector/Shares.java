@@ -5,6 +5,7 @@ import io.lipsync.connector.result.SaveRequest;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -13,6 +14,12 @@ import java.util.function.Supplier;
  * not begun, and its job goes back to the engine with all its tries. Thread-safe.
  */
 final class Shares {
+  /** Carries a burst over, and leaves most of a job's five minutes for the work itself. */
+  private static final Duration JOB_PATIENCE = Duration.ofSeconds(20);
+
+  /** EvoLink gives a callback ten seconds. */
+  private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(5);
+
   private final Bulkheads calls;
   private final Bulkheads transfers;
 
@@ -24,6 +31,26 @@ final class Shares {
   Shares(Bulkheads calls, Bulkheads transfers) {
     this.calls = calls;
     this.transfers = transfers;
+  }
+
+  /** The shares of jobs in an installation. */
+  static Shares of(LipSyncProperties.Http http, Clock clock) {
+    return new Shares(
+        bulkheads(http.poolSize(), JOB_PATIENCE, clock),
+        bulkheads(http.transfers(), JOB_PATIENCE, clock));
+  }
+
+  /**
+   * Those of callbacks, for each account. A provider waits for its answer on one of the threads
+   * that all accounts share.
+   */
+  static Bulkheads ofCallbacks(LipSyncProperties.Http http, Clock clock) {
+    return bulkheads(http.poolSize(), CALLBACK_PATIENCE, clock);
+  }
+
+  /** With seats for a burst, and few enough to leave threads for others. */
+  private static Bulkheads bulkheads(int places, Duration patience, Clock clock) {
+    return new Bulkheads(places, places + places / 2, patience, clock);
   }
 
   /**
