@@ -91,11 +91,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) TaskRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run(
-        "getTask",
-        connection,
-        context,
-        () -> shares.ofAccount(connection, false, () -> reader.read(request)));
+    return runForAccount("getTask", connection, context, () -> reader.read(request));
   }
 
   /** Stops a task that the provider has not begun, where the provider can. */
@@ -104,11 +100,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) CancelRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run(
-        "cancelTask",
-        connection,
-        context,
-        () -> shares.ofAccount(connection, false, () -> canceller.cancel(request)));
+    return runForAccount("cancelTask", connection, context, () -> canceller.cancel(request));
   }
 
   /** Asks the provider what is left of an account. */
@@ -117,11 +109,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       @Variable(name = VARIABLE, required = false) AccountRequest request,
       OutboundConnectorContext context) {
     Connection connection = request == null ? null : request.connection();
-    return run(
-        "checkAccount",
-        connection,
-        context,
-        () -> shares.ofAccount(connection, false, () -> accounts.read(request)));
+    return runForAccount("checkAccount", connection, context, () -> accounts.read(request));
   }
 
   /** Saves a finished video to a place that lasts. */
@@ -142,6 +130,11 @@ public class LipSyncConnector implements OutboundConnectorProvider {
         request == null ? null : request.connection(),
         request != null && request.carriesDocuments(),
         () -> submitter.submit(request, attempt, context.getJobContext(), context));
+  }
+
+  private <T> T runForAccount(
+      String operation, Connection connection, OutboundConnectorContext context, Supplier<T> work) {
+    return run(operation, connection, context, () -> shares.ofAccount(connection, false, work));
   }
 
   private <T> T run(
