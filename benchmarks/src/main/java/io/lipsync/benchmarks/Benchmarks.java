@@ -9,6 +9,7 @@ import io.lipsync.benchmarks.core.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +50,15 @@ public final class Benchmarks {
         failed.add(measurement.name());
       }
     }
-    System.out.printf("%nMeasured in %d s.%n", (System.nanoTime() - begin) / 1_000_000_000);
+    System.out.printf("Measured in %d s.%n", seconds(begin));
     if (!failed.isEmpty()) {
       System.out.println("Not measured: " + String.join(", ", failed));
     }
     System.exit(failed.isEmpty() ? 0 : 1);
+  }
+
+  private static long seconds(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin).toSeconds();
   }
 
   private static List<Measurement> wanted() {
@@ -72,6 +77,7 @@ public final class Benchmarks {
   private static boolean measure(Measurement measurement, Effort effort, Path results)
       throws IOException {
     Figures figures = new Figures(measurement.name());
+    long begin = System.nanoTime();
     String heading = "## " + measurement.name() + "\n\n" + measurement.caption() + "\n\n";
     try {
       measurement.run(effort, figures);
@@ -82,6 +88,7 @@ public final class Benchmarks {
     }
     String table = heading + Table.of(figures.all());
     System.out.println(table);
+    System.out.printf("%s: %d s%n%n", measurement.name(), seconds(begin));
     Files.writeString(results.resolve(measurement.name() + ".md"), table);
     Csv.write(results.resolve(measurement.name() + ".csv"), figures.all());
     return true;

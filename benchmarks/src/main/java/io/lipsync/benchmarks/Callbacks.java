@@ -2,6 +2,7 @@ package io.lipsync.benchmarks;
 
 import io.lipsync.benchmarks.bed.Bed;
 import io.lipsync.benchmarks.bed.Http;
+import io.lipsync.benchmarks.bed.Jvm;
 import io.lipsync.benchmarks.bed.Receiver;
 import io.lipsync.benchmarks.core.Effort;
 import io.lipsync.benchmarks.core.Figures;
@@ -35,6 +36,7 @@ final class Callbacks implements Measurement {
 
   private final Http http = new Http();
   private final Map<Receiver, ConnectorRuntime> runtimes = new EnumMap<>(Receiver.class);
+  private final Map<Receiver, Jvm> jvms = new EnumMap<>(Receiver.class);
   private Bed bed;
 
   @Override
@@ -56,6 +58,7 @@ final class Callbacks implements Measurement {
         ConnectorRuntime runtime = bed.start(receiver.jar(), bed.settings(10));
         runtime.awaitPath(receiver.path());
         runtimes.put(receiver, runtime);
+        jvms.put(receiver, new Jvm(runtime.jvm()));
       }
       Rounds.interleaved(
           effort.warmUpTurns(), RECEIVERS, (receiver, turn) -> warmUp(effort, receiver));
@@ -110,10 +113,13 @@ final class Callbacks implements Measurement {
       Function<Callback, CompletionStage<?>> send)
       throws InterruptedException {
     Queue<Callback> left = new ConcurrentLinkedQueue<>(callbacks);
+    double cpu = jvms.get(receiver).cpuSeconds();
     Load.Result result =
         Load.closed(
             IN_FLIGHT, callbacks.size(), Duration.ofMinutes(1), () -> send.apply(left.remove()));
+    double used = jvms.get(receiver).cpuSeconds() - cpu;
     figures.add(kind, "callbacks/s", receiver.title(), round, result.perSecond());
+    figures.add(kind, "CPU ms/callback", receiver.title(), round, 1_000 * used / result.done());
     figures.add(kind, "p50 ms", receiver.title(), round, result.latencies().millis(50));
     figures.add(kind, "p99 ms", receiver.title(), round, result.latencies().millis(99));
   }

@@ -1,9 +1,12 @@
 package io.lipsync.benchmarks;
 
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.grpc.Status;
 import io.lipsync.benchmarks.bed.Bed;
 import io.lipsync.benchmarks.bed.Contender;
 import io.lipsync.benchmarks.bed.Contender.Account;
+import io.lipsync.benchmarks.bed.Inputs;
 import io.lipsync.benchmarks.core.Effort;
 import io.lipsync.benchmarks.core.Figures;
 import io.lipsync.benchmarks.core.Load;
@@ -13,7 +16,6 @@ import io.lipsync.examples.stack.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -83,7 +85,7 @@ final class SlowAccount implements Measurement {
   }
 
   private CompletionStage<?> submit(Contender contender) {
-    return bed.run(contender.processId(), inputs("stay"));
+    return bed.run(contender.processId(), Inputs.emulating("stay"));
   }
 
   private List<ProcessInstanceEvent> begin(Contender contender) throws InterruptedException {
@@ -91,7 +93,7 @@ final class SlowAccount implements Measurement {
     List<CompletableFuture<ProcessInstanceEvent>> starting = new ArrayList<>();
     for (int i = 0; i < SLOW_JOBS; i++) {
       starting.add(
-          bed.start(contender.processId(Account.SLOW), inputs("stay,accept-slow:5s"))
+          bed.start(contender.processId(Account.SLOW), Inputs.emulating("stay,accept-slow:5s"))
               .toCompletableFuture());
     }
     bed.emulator()
@@ -104,16 +106,11 @@ final class SlowAccount implements Measurement {
   private void cancel(ProcessInstanceEvent instance) {
     try {
       bed.client().newCancelInstanceCommand(instance.getProcessInstanceKey()).send().join();
-    } catch (RuntimeException e) {
-      // Ended by itself meanwhile.
+    } catch (ClientStatusException e) {
+      // One that has ended by itself meanwhile is no longer there.
+      if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+        throw e;
+      }
     }
-  }
-
-  private static Map<String, Object> inputs(String words) {
-    return Map.of(
-        "video",
-        "https://media.example.com/speaker.mp4?emulate=" + words,
-        "audio",
-        "https://media.example.com/speech.wav");
   }
 }

@@ -2,12 +2,14 @@ package io.lipsync.benchmarks;
 
 import io.lipsync.benchmarks.bed.Bed;
 import io.lipsync.benchmarks.bed.Contender;
+import io.lipsync.benchmarks.bed.Inputs;
 import io.lipsync.benchmarks.bed.Jvm;
 import io.lipsync.benchmarks.core.Effort;
 import io.lipsync.benchmarks.core.Figure;
 import io.lipsync.benchmarks.core.Figures;
 import io.lipsync.benchmarks.core.Load;
 import io.lipsync.benchmarks.core.Rounds;
+import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class SubmitStage {
   private final Effort effort;
   private final Figures figures;
   private List<Contender> contenders;
+  private final Map<Contender, ConnectorRuntime> runtimes = new EnumMap<>(Contender.class);
   private final Map<Contender, Jvm> jvms = new EnumMap<>(Contender.class);
   private final Map<Contender, Long> connections = new EnumMap<>(Contender.class);
   private final Map<Contender, Integer> jobs = new EnumMap<>(Contender.class);
@@ -43,15 +46,23 @@ final class SubmitStage {
     this.figures = figures;
   }
 
-  /** Starts the contenders, and lets them warm up. */
-  void enter(List<Contender> who, String evolink, String... jvmArguments) throws Exception {
+  /**
+   * Starts the contenders, and lets them warm up.
+   *
+   * @param warmUp jobs in a turn of it
+   */
+  void enter(int warmUp, List<Contender> who, String evolink, String... jvmArguments)
+      throws Exception {
     contenders = who;
+    bed.emulator().reset();
     for (Contender contender : who) {
       bed.deploy(contender.process(evolink));
       RuntimeSettings settings = bed.settings(threads).with("LIPSYNC_EVOLINK_BASE_URL", evolink);
-      jvms.put(contender, new Jvm(bed.start(contender, settings, jvmArguments).jvm()));
+      ConnectorRuntime runtime = bed.start(contender, settings, jvmArguments);
+      runtimes.put(contender, runtime);
+      jvms.put(contender, new Jvm(runtime.jvm()));
     }
-    Rounds.interleaved(effort.warmUpTurns(), who, (contender, turn) -> warmUp(contender));
+    Rounds.interleaved(effort.warmUpTurns(), who, (contender, turn) -> warmUp(contender, warmUp));
   }
 
   /** Both loads, with each of these delays of the provider in milliseconds. */
@@ -72,7 +83,7 @@ final class SubmitStage {
     }
   }
 
-  /** Ends it with what was opened for so many jobs. */
+  /** Says what was opened for so many jobs, and stops the contenders. */
   void leave(String way, String metric) throws IOException {
     connections.forEach(
         (contender, opened) ->
@@ -82,8 +93,9 @@ final class SubmitStage {
                 contender.title(),
                 1,
                 1_000.0 * opened / jobs.get(contender)));
-    for (Jvm jvm : jvms.values()) {
-      jvm.close();
+    for (Contender contender : contenders) {
+      jvms.get(contender).close();
+      runtimes.get(contender).close();
     }
   }
 
@@ -91,7 +103,7 @@ final class SubmitStage {
     return "%d thread%s, %s".formatted(threads, threads == 1 ? "" : "s", what);
   }
 
-  /** What five times as many change. */
+  /** What many at once change. */
   void backlog() throws Exception {
     Rounds.interleaved(
         effort.quick() ? 1 : 2,
@@ -99,12 +111,10 @@ final class SubmitStage {
         (contender, round) -> asManyAsGo(title("0 ms, 5,000 jobs"), 5_000, 0, contender, round));
   }
 
-  private void warmUp(Contender contender) throws Exception {
+  private void warmUp(Contender contender, int jobs) throws Exception {
     counted(
         contender,
-        () ->
-            Load.closed(
-                inFlight(), effort.warmUp(), effort.warmUpLimit(), () -> submit(contender, 0)));
+        () -> Load.closed(inFlight(), jobs, effort.warmUpLimit(), () -> submit(contender, 0)));
   }
 
   private void asManyAsGo(String work, int most, int delay, Contender contender, int round)
@@ -143,13 +153,7 @@ final class SubmitStage {
 
   private CompletionStage<?> submit(Contender contender, int delay) {
     String words = delay == 0 ? "stay" : "stay,accept-slow:" + delay + "ms";
-    return bed.run(
-        contender.processId(),
-        Map.of(
-            "video",
-            "https://media.example.com/speaker.mp4?emulate=" + words,
-            "audio",
-            "https://media.example.com/speech.wav"));
+    return bed.run(contender.processId(), Inputs.emulating(words));
   }
 
   private double slowest(String work) {

@@ -26,7 +26,11 @@ final class SubmitTls implements Measurement {
     try (Bed bed = Bed.make();
         TlsFront front = new TlsFront(bed.emulator().evolink().baseUri(), Bed.WORK)) {
       SubmitStage stage = new SubmitStage(bed, 10, effort, figures);
-      stage.enter(List.of(Contender.OURS, Contender.STOCK), front.address(), front.trust());
+      stage.enter(
+          effort.warmUp(),
+          List.of(Contender.OURS, Contender.STOCK),
+          front.address(),
+          front.trust());
       stage.measure(List.of(0, 50), ", TLS");
       front.beAwayBy(ROUND_TRIP);
       stage.measure(List.of(50), ", TLS, network of 50 ms");

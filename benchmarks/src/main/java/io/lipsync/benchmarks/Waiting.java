@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.lipsync.benchmarks.bed.Bed;
 import io.lipsync.benchmarks.bed.Contender;
+import io.lipsync.benchmarks.bed.Inputs;
 import io.lipsync.benchmarks.bed.Jvm;
 import io.lipsync.benchmarks.core.Effort;
 import io.lipsync.benchmarks.core.Figures;
@@ -100,14 +101,7 @@ final class Waiting implements Measurement {
     private java.util.concurrent.CompletionStage<?> submit() {
       int seconds = 10 + random.nextInt(STEPS * (int) STEP.toSeconds() - 20);
       return bed.start(
-          PROCESS,
-          Map.of(
-              "video",
-              "https://media.example.com/speaker.mp4?emulate=callback:lost,finish-after:"
-                  + seconds
-                  + "s",
-              "audio",
-              "https://media.example.com/speech.wav"));
+          PROCESS, Inputs.emulating("callback:lost,finish-after:%ds".formatted(seconds)));
     }
 
     /** Timers are due at once; what follows from them shows as reads. */
