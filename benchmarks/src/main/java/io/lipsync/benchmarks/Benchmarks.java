@@ -28,6 +28,7 @@ public final class Benchmarks {
           new Money(),
           new Callbacks(),
           new Waiting(),
+          new QueryLimit(),
           new Result(),
           new StartAndSize(),
           new Jmh());

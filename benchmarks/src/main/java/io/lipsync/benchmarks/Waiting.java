@@ -1,11 +1,10 @@
 package io.lipsync.benchmarks;
 
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.lipsync.benchmarks.bed.Bed;
 import io.lipsync.benchmarks.bed.Contender;
 import io.lipsync.benchmarks.bed.Inputs;
 import io.lipsync.benchmarks.bed.Jvm;
+import io.lipsync.benchmarks.bed.WaitingProcess;
 import io.lipsync.benchmarks.core.Effort;
 import io.lipsync.benchmarks.core.Figures;
 import io.lipsync.benchmarks.core.Latencies;
@@ -25,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 /** What tasks cost that are under way, when no callback ever comes. */
 final class Waiting implements Measurement {
   private static final String OURS = "this connector";
-  private static final String PROCESS = "waiting";
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final int STEPS = 60;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -44,7 +42,7 @@ final class Waiting implements Measurement {
   public void run(Effort effort, Figures figures) throws Exception {
     for (int tasks : List.of(1, 1_000, 10_000)) {
       try (Bed bed = Bed.make()) {
-        bed.deploy(process());
+        bed.deploy(WaitingProcess.at("evolink"));
         try (Jvm jvm = new Jvm(bed.start(Contender.OURS, bed.settings(10)).jvm())) {
           new Wait(bed, jvm, figures, tasks, tasks == 1 ? 1 : effort.some(tasks)).run();
         }
@@ -101,7 +99,7 @@ final class Waiting implements Measurement {
     private java.util.concurrent.CompletionStage<?> submit() {
       int seconds = 10 + random.nextInt(STEPS * (int) STEP.toSeconds() - 20);
       return bed.start(
-          PROCESS, Inputs.emulating("callback:lost,finish-after:%ds".formatted(seconds)));
+          WaitingProcess.ID, Inputs.emulating("callback:lost,finish-after:%ds".formatted(seconds)));
     }
 
     /** Timers are due at once; what follows from them shows as reads. */
@@ -144,48 +142,5 @@ final class Waiting implements Measurement {
     private void add(String metric, double value) {
       figures.add(work, metric, OURS, 1, value);
     }
-  }
-
-  /** Submit, then wait for the callback or ask by timer until the task has ended. */
-  private static BpmnModelInstance process() {
-    return Bpmn.createExecutableProcess(PROCESS)
-        .startEvent()
-        .serviceTask("submit")
-        .zeebeJobType("io.lipsync:lip-sync:1")
-        .zeebeTaskHeader("operation", "submit")
-        .zeebeTaskHeader(
-            "resultExpression", "={submission: response, checkAfter: response.checkAfter}")
-        .zeebeInput("evolink", "lipSync.connection.provider")
-        .zeebeInput("{{secrets.EVOLINK_API_KEY}}", "lipSync.connection.apiKey")
-        .zeebeInputExpression("video", "lipSync.video_url")
-        .zeebeInputExpression("audio", "lipSync.audio_url")
-        .zeebeInput("lip-sync-evolink", "lipSync.callback.path")
-        .exclusiveGateway("again")
-        .eventBasedGateway("wait")
-        .intermediateCatchEvent("timer")
-        .timerWithDurationExpression("checkAfter")
-        .serviceTask("ask")
-        .zeebeJobType("io.lipsync:lip-sync:1")
-        .zeebeTaskHeader("operation", "getTask")
-        .zeebeTaskHeader("resultExpression", "={task: response, checkAfter: response.checkAfter}")
-        .zeebeInput("evolink", "lipSync.connection.provider")
-        .zeebeInput("{{secrets.EVOLINK_API_KEY}}", "lipSync.connection.apiKey")
-        .zeebeInputExpression("submission.taskId", "lipSync.taskId")
-        .zeebeInputExpression("submission.correlationKey", "lipSync.correlationKey")
-        .exclusiveGateway("ended")
-        .defaultFlow()
-        .connectTo("again")
-        .moveToNode("ended")
-        .conditionExpression("task.status = \"completed\"")
-        .endEvent()
-        .moveToNode("wait")
-        .intermediateCatchEvent("finished")
-        .message(
-            message ->
-                message
-                    .name("lip-sync-finished")
-                    .zeebeCorrelationKeyExpression("submission.correlationKey"))
-        .endEvent()
-        .done();
   }
 }

@@ -63,7 +63,10 @@ public class LipSyncAutoConfiguration {
     return new Vendors(
         List.of(
             new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
-            new DashscopeProvider(lipSyncApiClient, properties.dashscope().toSettings(), clock),
+            new DashscopeProvider(
+                lipSyncApiClient,
+                SettingException.check("lipsync.dashscope", properties.dashscope()::toSettings),
+                clock),
             new JoggaiProvider(
                 lipSyncApiClient,
                 SettingException.check("lipsync.joggai", properties.joggai()::toSettings),

@@ -44,6 +44,17 @@ public interface LipSyncProvider {
   }
 
   /**
+   * Plans the next read of a task whose process waits.
+   *
+   * @param earliest the time to it that suits the task
+   * @return the time to it, longer than that where the account has too many tasks to read them all
+   *     so often
+   */
+  default Duration planRead(ProviderAccount account, Duration earliest) {
+    return earliest;
+  }
+
+  /**
    * What the vendor's documents say of the media that it takes; a table without rows if nothing.
    */
   default MediaRules mediaRules() {

@@ -64,19 +64,23 @@ public final class TaskReader {
         found.shortestCheck() == null
             ? account.provider().capabilities().shortestCheck()
             : found.shortestCheck();
-    return found
-        .task()
-        .withCheckAfter(CheckPace.next(shortest, age(found.since()), null, callback));
+    Duration wait = CheckPace.next(shortest, age(found.since()), null, callback);
+    return found.task().withCheckAfter(account.provider().planRead(account, wait));
   }
 
   private static LipSyncTask unavailable(
       ProviderAccount account, String taskId, ReadAnswer.Unavailable later, boolean callback) {
     Duration shortest = account.provider().capabilities().shortestCheck();
     Duration asked = later.retryAfter() == null ? shortest : later.retryAfter();
-    Duration wait = asked.compareTo(shortest) > 0 ? asked : shortest;
+    Duration wait =
+        CheckPace.next(
+            asked.compareTo(shortest) > 0 ? asked : shortest,
+            Duration.ofMinutes(2),
+            null,
+            callback);
     return LipSyncTask.builder(account.provider().id(), taskId, TaskStatus.UNKNOWN)
         .failure(later.failure())
-        .checkAfter(CheckPace.next(wait, Duration.ofMinutes(2), null, callback))
+        .checkAfter(account.provider().planRead(account, wait))
         .build();
   }
 

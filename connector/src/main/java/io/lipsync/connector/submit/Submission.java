@@ -51,11 +51,13 @@ record Submission(
   }
 
   private Duration checkAfter(Integer estimate) {
-    return CheckPace.next(
-        account.provider().capabilities().shortestCheck(),
-        Duration.ZERO,
-        estimate == null ? null : Duration.ofSeconds(estimate),
-        callbackUrl != null);
+    Duration wait =
+        CheckPace.next(
+            account.provider().capabilities().shortestCheck(),
+            Duration.ZERO,
+            estimate == null ? null : Duration.ofSeconds(estimate),
+            callbackUrl != null);
+    return account.provider().planRead(account, wait);
   }
 
   /** Hides the callback address, it carries a token. */

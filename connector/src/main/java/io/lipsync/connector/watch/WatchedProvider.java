@@ -144,6 +144,11 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
+  public Duration planRead(ProviderAccount account, Duration earliest) {
+    return provider.planRead(account, earliest);
+  }
+
+  @Override
   public MediaLimits uploads() {
     return provider.uploads();
   }

@@ -15,6 +15,7 @@ public final class VendorSettings {
   private String baseUrl = "https://dashscope.aliyuncs.com";
   private String submitPath = "/api/v1/services/aigc/image2video/video-synthesis/";
   private int runningTasks = 1;
+  private int readsPerSecond = 10;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private boolean resultHttps;
   private boolean allowLoopback;
@@ -60,6 +61,11 @@ public final class VendorSettings {
     return this;
   }
 
+  public VendorSettings readsPerSecond(int count) {
+    readsPerSecond = count;
+    return this;
+  }
+
   public VendorSettings in(ZoneId other) {
     zone = other;
     return this;
@@ -86,6 +92,7 @@ public final class VendorSettings {
         submitPath,
         1,
         runningTasks,
+        readsPerSecond,
         Duration.ofSeconds(15),
         zone,
         resultHttps,

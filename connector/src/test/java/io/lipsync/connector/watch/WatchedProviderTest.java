@@ -153,7 +153,7 @@ class WatchedProviderTest {
     return switch (method.getName()) {
       case "id", "baseUrl", "taskIdInCallback" -> "acme";
       case "isTaskId" -> true;
-      case "turn" -> Duration.ofSeconds(9);
+      case "turn", "planRead" -> Duration.ofSeconds(9);
       case "submit" -> new SubmitAnswer.Unknown("?");
       case "read" -> new ReadAnswer.Unavailable(BUSY, null);
       case "upload" -> new UploadAnswer.Refused(BUSY);

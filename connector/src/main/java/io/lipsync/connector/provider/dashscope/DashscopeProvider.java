@@ -11,6 +11,7 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.ReadPlan;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
  * and the page about asynchronous tasks describe them. Thread-safe.
  *
  * <p>An account has a queue: one submission per second, one running task, and any number that wait
- * as pending. Nobody is called back per request; an account's events come over EventBridge.
+ * as pending; queries are limited to 20 per second. Nobody is called back per request; an account's
+ * events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
   private static final String NOT_PENDING = "UnsupportedOperation";
@@ -44,6 +46,7 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final DashscopeSettings settings;
   private final DashscopeAnswers answers;
   private final SubmitPace pace;
+  private final ReadPlan reads;
   private final Certificates certificates;
   private final Clock clock;
   private final Capabilities capabilities;
@@ -56,6 +59,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);
     this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), clock);
+    this.reads = new ReadPlan(settings.readsPerSecond(), clock);
     this.certificates = new Certificates(client, settings.events(), clock);
     this.clock = clock;
     this.capabilities =
@@ -81,6 +85,11 @@ public final class DashscopeProvider implements LipSyncProvider {
   @Override
   public Duration turn(ProviderAccount account, String key) {
     return pace.turn(account.name(), key);
+  }
+
+  @Override
+  public Duration planRead(ProviderAccount account, Duration earliest) {
+    return reads.book(account.name(), earliest);
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.List;
  * @param submitPath the path of a submission; Alibaba's page ends it with a slash
  * @param submitsPerSecond submissions per second and API key
  * @param runningTasks how many tasks of an account run at once; the others queue
+ * @param readsPerSecond reads of waiting tasks that are planned per second and API key; DashScope
+ *     allows 20 queries of all kinds
  * @param checkInterval the shortest time between two reads of a running task
  * @param zone the zone of the times in DashScope's answers
  * @param resultHttps whether links to results that start with {@code http:} are given out with
@@ -22,6 +24,7 @@ public record DashscopeSettings(
     String submitPath,
     int submitsPerSecond,
     int runningTasks,
+    int readsPerSecond,
     Duration checkInterval,
     ZoneId zone,
     boolean resultHttps,
@@ -41,9 +44,14 @@ public record DashscopeSettings(
   }
 
   public DashscopeSettings {
-    if (runningTasks < 1) {
-      throw new IllegalArgumentException(
-          "running tasks are " + runningTasks + ", there must be at least 1");
+    atLeastOne("submits-per-second", submitsPerSecond);
+    atLeastOne("running-tasks", runningTasks);
+    atLeastOne("reads-per-second", readsPerSecond);
+  }
+
+  private static void atLeastOne(String setting, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(setting + " is " + value + ", it must be at least 1");
     }
   }
 }

@@ -40,4 +40,11 @@ public record JoggaiSettings(
       idFields = List.copyOf(idFields);
     }
   }
+
+  public JoggaiSettings {
+    if (submitsPerMinute < 1) {
+      throw new IllegalArgumentException(
+          "submits-per-minute is " + submitsPerMinute + ", it must be at least 1");
+    }
+  }
 }
