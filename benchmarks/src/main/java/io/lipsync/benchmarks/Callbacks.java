@@ -30,7 +30,7 @@ import java.util.function.Function;
 final class Callbacks implements Measurement {
   private static final List<Receiver> RECEIVERS = List.of(Receiver.values());
   private static final int IN_FLIGHT = 64;
-  private static final int PER_ROUND = 600;
+  private static final int PER_ROUND = 400;
   private static final String OVERSIZED =
       "{\"id\": \"big\", \"status\": \"completed\", \"x\": \"" + "x".repeat(70_000) + "\"}";
 
@@ -41,7 +41,7 @@ final class Callbacks implements Measurement {
 
   @Override
   public String caption() {
-    return "64 callbacks in flight, 600 a round, 3,500 and one round of warm-up. An instance"
+    return "64 callbacks in flight, 400 a round, 3,500 and one round of warm-up. An instance"
         + " waits for each of the valid ones. Both hand the whole task to the engine: the connector"
         + " checks the token and reads it from the stand-in before it answers, the bare webhook takes"
         + " the body that comes. Re-read: the reading alone, by the driver of the load.";

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class QueryLimit implements Measurement {
   private static final String OURS = "this connector";
   private static final int TASKS = 1_000;
-  private static final Duration WATCHED = Duration.ofMinutes(1);
+  private static final Duration WATCHED = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int SUBMITTING = 64;
 
@@ -31,7 +31,7 @@ final class QueryLimit implements Measurement {
   public String caption() {
     return "1,000 tasks that run at DashScope, which refuses more than 20 queries a second; nobody"
         + " calls back, the timers ask. By its own interval each task would be asked for every 15 s:"
-        + " 67 times a second. GETs/s: of one minute of real time after the last submission; busiest"
+        + " 67 times a second. GETs/s: of half a minute of real time after the last submission; busiest"
         + " second and refusals: from the first submission on. One round.";
   }
 

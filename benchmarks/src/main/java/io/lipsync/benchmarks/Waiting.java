@@ -27,7 +27,7 @@ final class Waiting implements Measurement {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final int STEPS = 60;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final long QUIET_MILLIS = 250;
+  private static final long QUIET_MILLIS = 500;
   private static final int SUBMITTING = 64;
 
   @Override
