@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param submitPath the path of a submission
  * @param submitsPerSecond submissions per second and API key
  * @param runningTasks how many tasks of the account run at once; the others queue
- * @param readsPerSecond reads of waiting tasks per second and API key
+ * @param queriesPerSecond reads of tasks per second and API key
  * @param checkInterval the shortest time between two reads of a running task
  * @param zone the zone of the times in DashScope's answers
  * @param resultHttps whether links to results are given out with {@code https:}
@@ -24,7 +24,7 @@ public record DashscopeProperties(
     @DefaultValue("/api/v1/services/aigc/image2video/video-synthesis/") String submitPath,
     @DefaultValue("1") int submitsPerSecond,
     @DefaultValue("1") int runningTasks,
-    @DefaultValue("10") int readsPerSecond,
+    @DefaultValue("20") int queriesPerSecond,
     @DefaultValue("15s") Duration checkInterval,
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     boolean resultHttps,
@@ -47,7 +47,7 @@ public record DashscopeProperties(
         submitPath,
         submitsPerSecond,
         runningTasks,
-        readsPerSecond,
+        queriesPerSecond,
         checkInterval,
         zone,
         resultHttps,

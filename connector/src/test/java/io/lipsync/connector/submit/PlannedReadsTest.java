@@ -15,6 +15,9 @@ import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One plan for an account, whoever asks when to look at a task: one read a second here. */
+/**
+ * One plan for an account, whoever asks when to look at a task: one read a second here, two at
+ * most.
+ */
 class PlannedReadsTest {
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
 
@@ -32,9 +38,9 @@ class PlannedReadsTest {
   private Providers providers;
 
   @BeforeEach
-  void anAccountThatMayBeReadOnceASecond() {
+  void anAccountThatMayBeReadTwiceASecond() {
     VendorSettings settings =
-        VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).runningTasks(9).readsPerSecond(1);
+        VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).runningTasks(9).queriesPerSecond(2);
     providers =
         new Providers(
             List.of(new DashscopeProvider(DASHSCOPE.client(), settings.build(), clock)), List.of());
@@ -54,6 +60,20 @@ class PlannedReadsTest {
     DASHSCOPE.taskAnswers(503, "");
     assertThat(read()).isEqualTo(Duration.ofSeconds(30));
     assertThat(read()).isEqualTo(Duration.ofSeconds(31));
+  }
+
+  @Test
+  void whatComesTooOftenIsNotSentAndComesAgain() {
+    DASHSCOPE.taskAnswers(200, task("RUNNING"));
+    read();
+    read();
+    LipSyncTask third = readTask();
+    assertThat(third.status()).isEqualTo(TaskStatus.UNKNOWN);
+    assertThat(third.failure().code()).isEqualTo(FailureCode.RATE_LIMITED);
+    assertThat(third.failure().message())
+        .isEqualTo("DashScope was not asked: this account has had its queries of this second");
+    assertThat(third.checkAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(DASHSCOPE.requests()).hasSize(2);
   }
 
   @Test
@@ -78,9 +98,12 @@ class PlannedReadsTest {
   }
 
   private Duration read() {
+    return readTask().checkAfter();
+  }
+
+  private LipSyncTask readTask() {
     return new TaskReader(providers, URLS, clock)
-        .read(new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null, null))
-        .checkAfter();
+        .read(new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null, null));
   }
 
   private static String task(String status) {

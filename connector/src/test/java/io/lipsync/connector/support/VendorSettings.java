@@ -15,7 +15,7 @@ public final class VendorSettings {
   private String baseUrl = "https://dashscope.aliyuncs.com";
   private String submitPath = "/api/v1/services/aigc/image2video/video-synthesis/";
   private int runningTasks = 1;
-  private int readsPerSecond = 10;
+  private int queriesPerSecond = 20;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private boolean resultHttps;
   private boolean allowLoopback;
@@ -61,8 +61,8 @@ public final class VendorSettings {
     return this;
   }
 
-  public VendorSettings readsPerSecond(int count) {
-    readsPerSecond = count;
+  public VendorSettings queriesPerSecond(int count) {
+    queriesPerSecond = count;
     return this;
   }
 
@@ -92,7 +92,7 @@ public final class VendorSettings {
         submitPath,
         1,
         runningTasks,
-        readsPerSecond,
+        queriesPerSecond,
         Duration.ofSeconds(15),
         zone,
         resultHttps,

@@ -11,7 +11,7 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
-import io.lipsync.connector.provider.ReadPlan;
+import io.lipsync.connector.provider.ReadPace;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -20,7 +20,9 @@ import io.lipsync.connector.provider.SubmitPace;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,12 +43,18 @@ public final class DashscopeProvider implements LipSyncProvider {
   private static final String NOT_PENDING = "UnsupportedOperation";
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
+  private static final TaskFailure NOT_ASKED =
+      TaskFailure.of(
+          FailureCode.RATE_LIMITED,
+          "DashScope was not asked: this account has had its queries of this second",
+          true);
+
   private final VendorApi api;
   private final DashscopeFiles files;
   private final DashscopeSettings settings;
   private final DashscopeAnswers answers;
   private final SubmitPace pace;
-  private final ReadPlan reads;
+  private final ReadPace reads;
   private final Certificates certificates;
   private final Clock clock;
   private final Capabilities capabilities;
@@ -59,7 +67,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);
     this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), clock);
-    this.reads = new ReadPlan(settings.readsPerSecond(), clock);
+    this.reads = new ReadPace(settings.queriesPerSecond(), clock);
     this.certificates = new Certificates(client, settings.events(), clock);
     this.clock = clock;
     this.capabilities =
@@ -89,7 +97,7 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public Duration planRead(ProviderAccount account, Duration earliest) {
-    return reads.book(account.name(), earliest);
+    return reads.plan(account.name(), earliest);
   }
 
   @Override
@@ -120,6 +128,9 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
+    if (!reads.take(account.name())) {
+      return new ReadAnswer.Unavailable(NOT_ASKED, null);
+    }
     ApiRequest request = ApiRequest.get(account.endpoint("/api/v1/tasks/" + taskId));
     return api.read(account, request, answer -> answers.found(answer, taskId));
   }

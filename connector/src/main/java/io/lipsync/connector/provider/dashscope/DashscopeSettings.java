@@ -11,8 +11,7 @@ import java.util.List;
  * @param submitPath the path of a submission; Alibaba's page ends it with a slash
  * @param submitsPerSecond submissions per second and API key
  * @param runningTasks how many tasks of an account run at once; the others queue
- * @param readsPerSecond reads of waiting tasks that are planned per second and API key; DashScope
- *     allows 20 queries of all kinds
+ * @param queriesPerSecond reads of tasks per second and API key
  * @param checkInterval the shortest time between two reads of a running task
  * @param zone the zone of the times in DashScope's answers
  * @param resultHttps whether links to results that start with {@code http:} are given out with
@@ -24,7 +23,7 @@ public record DashscopeSettings(
     String submitPath,
     int submitsPerSecond,
     int runningTasks,
-    int readsPerSecond,
+    int queriesPerSecond,
     Duration checkInterval,
     ZoneId zone,
     boolean resultHttps,
@@ -46,7 +45,7 @@ public record DashscopeSettings(
   public DashscopeSettings {
     atLeastOne("submits-per-second", submitsPerSecond);
     atLeastOne("running-tasks", runningTasks);
-    atLeastOne("reads-per-second", readsPerSecond);
+    atLeastOne("queries-per-second", queriesPerSecond);
   }
 
   private static void atLeastOne(String setting, int value) {

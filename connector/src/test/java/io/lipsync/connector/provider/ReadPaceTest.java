@@ -17,11 +17,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** However many tasks wait, their account is asked no more often than planned. */
-class ReadPlanTest {
+class ReadPaceTest {
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private final MovableClock clock = new MovableClock();
-  private final ReadPlan plan = new ReadPlan(2, clock);
+  private final ReadPace pace = new ReadPace(4, clock);
 
   @Test
   void asManyAsFitAreReadWhenItSuitsThemTheOthersLater() {
@@ -32,41 +32,64 @@ class ReadPlanTest {
   @Test
   void aReadThatFindsRoomBetweenOthersIsNotPutBehindThem() {
     booked("account", 2);
-    assertThat(plan.book("account", SOON.minusSeconds(1))).isEqualTo(SOON.minusSeconds(1));
-    assertThat(plan.book("account", SOON.plusSeconds(9))).isEqualTo(SOON.plusSeconds(9));
+    assertThat(pace.plan("account", SOON.minusSeconds(1))).isEqualTo(SOON.minusSeconds(1));
+    assertThat(pace.plan("account", SOON.plusSeconds(9))).isEqualTo(SOON.plusSeconds(9));
   }
 
   @Test
   void accountsDoNotShareTheirSeconds() {
     booked("one", 9);
-    assertThat(plan.book("other", SOON)).isEqualTo(SOON);
+    assertThat(pace.plan("other", SOON)).isEqualTo(SOON);
   }
 
   @Test
   void aPlanMovesWithTheTime() {
     booked("account", 4);
     clock.move(Duration.ofSeconds(1));
-    assertThat(plan.book("account", SOON)).isEqualTo(SOON.plusSeconds(1));
+    assertThat(pace.plan("account", SOON)).isEqualTo(SOON.plusSeconds(1));
     clock.move(Duration.ofHours(1));
-    assertThat(plan.book("account", SOON)).isEqualTo(SOON);
+    assertThat(pace.plan("account", SOON)).isEqualTo(SOON);
   }
 
   @Test
   void aTimeIsRoundedUpToSeconds() {
-    assertThat(plan.book("account", Duration.ofMillis(1))).isEqualTo(Duration.ofSeconds(1));
-    assertThat(plan.book("account", Duration.ZERO)).isZero();
+    assertThat(pace.plan("account", Duration.ofMillis(1))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(pace.plan("account", Duration.ZERO)).isZero();
   }
 
   @Test
-  void aPlanForNoReadsIsRefused() {
-    assertThatThrownBy(() -> new ReadPlan(0, clock))
-        .hasMessage("reads per second are 0, there must be at least 1");
+  void aLimitOfNoReadsIsRefused() {
+    assertThatThrownBy(() -> new ReadPace(0, clock))
+        .hasMessage("limit is 0, it must be at least 1");
+  }
+
+  @Test
+  void ofACrowdNoMoreAreSentThanAllowed() {
+    assertThat(taken(9)).isEqualTo(4);
+    clock.move(Duration.ofMillis(1_199));
+    assertThat(taken(9)).isZero();
+    clock.move(Duration.ofMillis(1));
+    assertThat(taken(9)).isEqualTo(4);
+  }
+
+  @Test
+  void aCrowdAtOneAccountIsNoneAtAnother() {
+    taken(9);
+    assertThat(pace.take("other")).isTrue();
+  }
+
+  @Test
+  void theWindowMovesWithEachRead() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(pace.take("account")).isTrue();
+      clock.move(Duration.ofMillis(300));
+    }
   }
 
   /** By their own intervals ten thousand tasks of ten minutes would be 67 reads a second. */
   @Test
   void tenThousandTasksStayBelowTheLimitAndEachGetsItsTurn() {
-    Simulation tasks = new Simulation(10_000, 10);
+    Simulation tasks = new Simulation(10_000, 20);
     tasks.runFor(Duration.ofHours(3));
     assertThat(tasks.busiestSecond()).isLessThanOrEqualTo(10);
     // 10,000 tasks by 10 a second are 1,000 s, and no interval is longer than 600 s.
@@ -77,10 +100,10 @@ class ReadPlanTest {
   void aPlanIsNeverOverfullAndNobodyWaitsForLessThanItAskedFor(
       @ForAll List<@IntRange(max = 40) Integer> seconds,
       @ForAll @IntRange(min = 1, max = 3) int n) {
-    ReadPlan narrow = new ReadPlan(n, clock);
+    ReadPace narrow = new ReadPace(2 * n, clock);
     Map<Duration, Integer> reads = new HashMap<>();
     for (int second : seconds) {
-      Duration planned = narrow.book("account", Duration.ofSeconds(second));
+      Duration planned = narrow.plan("account", Duration.ofSeconds(second));
       assertThat(planned).isGreaterThanOrEqualTo(Duration.ofSeconds(second));
       reads.merge(planned, 1, Integer::sum);
     }
@@ -88,14 +111,18 @@ class ReadPlanTest {
   }
 
   private List<Duration> booked(String account, int reads) {
-    return IntStream.range(0, reads).mapToObj(i -> plan.book(account, SOON)).toList();
+    return IntStream.range(0, reads).mapToObj(i -> pace.plan(account, SOON)).toList();
+  }
+
+  private long taken(int reads) {
+    return IntStream.range(0, reads).filter(i -> pace.take("account")).count();
   }
 
   /** Tasks that never end, submitted within ten minutes, read when their timers say so. */
   private final class Simulation {
     private static final Duration SUBMITTING = Duration.ofMinutes(10);
 
-    private final ReadPlan reads;
+    private final ReadPace reads;
     private final Instant begin = clock.instant();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Map<Long, Integer> bySecond = new HashMap<>();
@@ -115,8 +142,8 @@ class ReadPlanTest {
       }
     }
 
-    Simulation(int tasks, int perSecond) {
-      reads = new ReadPlan(perSecond, clock);
+    Simulation(int tasks, int limit) {
+      reads = new ReadPace(limit, clock);
       for (int i = 0; i < tasks; i++) {
         Instant at = begin.plus(SUBMITTING.multipliedBy(i).dividedBy(tasks));
         timers.add(new Timer(at, at, at));
@@ -132,7 +159,7 @@ class ReadPlanTest {
           longest = longer(longest, Duration.between(timer.since(), timer.due()));
         }
         Duration age = Duration.between(timer.submitted(), timer.due());
-        Duration wait = reads.book("account", CheckPace.next(SOON, age, null, false));
+        Duration wait = reads.plan("account", CheckPace.next(SOON, age, null, false));
         timers.add(new Timer(timer.due().plus(wait), timer.due(), timer.submitted()));
       }
     }
