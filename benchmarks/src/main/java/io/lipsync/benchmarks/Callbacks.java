@@ -69,6 +69,9 @@ final class Callbacks implements Measurement {
       for (int round = 1; round <= effort.rounds(); round++) {
         reReads(effort, figures, round);
       }
+      for (Jvm jvm : jvms.values()) {
+        jvm.close();
+      }
     }
   }
 

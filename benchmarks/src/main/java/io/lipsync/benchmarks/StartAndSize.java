@@ -49,6 +49,7 @@ final class StartAndSize implements Measurement {
         figures.add("runtime", "live heap MB", contender.title(), round, jvm.liveHeapMegabytes());
         figures.add("runtime", "threads", contender.title(), round, jvm.threads());
       }
+      runtime.kill();
     }
   }
 

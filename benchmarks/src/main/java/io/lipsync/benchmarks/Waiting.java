@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 /** What tasks cost that are under way, when no callback ever comes. */
 final class Waiting implements Measurement {
   private static final String OURS = "this connector";
-  private static final Duration STEP = Duration.ofSeconds(10);
-  private static final int STEPS = 60;
+  private static final Duration STEP = Duration.ofSeconds(20);
+  private static final int STEPS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long QUIET_MILLIS = 500;
   private static final int SUBMITTING = 64;
@@ -33,7 +33,7 @@ final class Waiting implements Measurement {
   @Override
   public String caption() {
     return "Tasks at EvoLink that end at random within ten minutes, all callbacks lost: the timer asks."
-        + " The ten minutes pass by the engine's and the stand-in's clock, moved by 10 s as soon as all"
+        + " The ten minutes pass by the engine's and the stand-in's clock, moved by 20 s as soon as all"
         + " that was due is done; the connector's own clock is real. Up to an age of ten minutes it"
         + " makes no difference to its pace. One round.";
   }
@@ -86,7 +86,7 @@ final class Waiting implements Measurement {
         collect(before);
       }
       add("GETs/min", queries() * 60.0 / STEP.multipliedBy(STEPS).toSeconds());
-      add("GETs/s, busiest 10 s", (double) most / STEP.toSeconds());
+      add("GETs/s, busiest 20 s", (double) most / STEP.toSeconds());
       add("CPU s in ten minutes", jvm.cpuSeconds() - cpu);
       Latencies late = lateness();
       add("ends noticed", late.count());

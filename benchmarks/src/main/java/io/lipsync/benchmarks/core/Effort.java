@@ -16,7 +16,7 @@ public record Effort(boolean quick) {
 
   /** How long the load of one turn lasts. */
   public Duration turn() {
-    return Duration.ofMillis(quick ? 800 : 1_500);
+    return Duration.ofMillis(quick ? 800 : 1_200);
   }
 
   /**
