@@ -23,7 +23,6 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
-import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +39,6 @@ import java.util.stream.Stream;
  * events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
-  private static final String NOT_PENDING = "UnsupportedOperation";
   private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
 
   private static final TaskFailure NOT_ASKED =
@@ -142,10 +140,7 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public CancelAnswer cancel(ProviderAccount account, String taskId) {
-    ApiRequest request =
-        ApiRequest.post(account.endpoint("/api/v1/tasks/" + taskId + "/cancel"), null);
-    CancelAnswer answer = api.cancel(account, request, cancelled -> new CancelAnswer.Cancelled());
-    return isNotPending(answer) ? notPending(account, taskId) : answer;
+    return new DashscopeCancel(api, this::read).cancel(account, taskId);
   }
 
   @Override
@@ -177,25 +172,5 @@ public final class DashscopeProvider implements LipSyncProvider {
   private static boolean usesOwnStorage(SubmitOrder order) {
     return Stream.of(order.videoUrl(), order.audioUrl(), order.refImageUrl())
         .anyMatch(link -> link != null && link.startsWith(DashscopeFiles.SCHEME));
-  }
-
-  private static boolean isNotPending(CancelAnswer answer) {
-    return answer instanceof CancelAnswer.Refused refused
-        && NOT_PENDING.equalsIgnoreCase(refused.failure().providerCode());
-  }
-
-  /** Perhaps it is an earlier try that cancelled it: only the task itself can tell. */
-  private CancelAnswer notPending(ProviderAccount account, String taskId) {
-    String only = "DashScope cancels only tasks that still queue";
-    return switch (read(account, taskId)) {
-      case ReadAnswer.Found found ->
-          found.task().status() == TaskStatus.CANCELLED
-              ? new CancelAnswer.Cancelled()
-              : new CancelAnswer.NotCancellable(
-                  only + ", and this one is " + found.task().status().word());
-      case ReadAnswer.Unavailable later ->
-          new CancelAnswer.Unavailable(later.failure(), later.retryAfter());
-      case ReadAnswer.Refused refused -> new CancelAnswer.Refused(refused.failure());
-    };
   }
 }
