@@ -182,6 +182,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         "/api/v1/services/aigc/image2video/video-synthesis/",
         1,
         1,
+        20,
         Duration.ofSeconds(15),
         ZoneId.of("Asia/Shanghai"),
         false,
