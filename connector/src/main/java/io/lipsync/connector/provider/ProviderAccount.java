@@ -2,6 +2,7 @@ package io.lipsync.connector.provider;
 
 import io.lipsync.connector.http.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -38,6 +39,15 @@ public record ProviderAccount(
   /** The same account at another host, which this installation has named and not a process. */
   public ProviderAccount at(URI host) {
     return new ProviderAccount(provider, apiKey, host, false, signingSecrets);
+  }
+
+  /**
+   * The time to the next read of one of its tasks: what suits the task, or longer where the account
+   * has too many of them. Parameters as in {@link CheckPace#next}.
+   */
+  public Duration nextRead(
+      Duration shortest, Duration age, Duration estimate, boolean callbackExpected) {
+    return provider.planRead(this, CheckPace.next(shortest, age, estimate, callbackExpected));
   }
 
   /** The address of an API path such as {@code /v1/credits}. */

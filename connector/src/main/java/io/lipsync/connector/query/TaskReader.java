@@ -1,7 +1,6 @@
 package io.lipsync.connector.query;
 
 import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.ReadAnswer;
@@ -64,23 +63,19 @@ public final class TaskReader {
         found.shortestCheck() == null
             ? account.provider().capabilities().shortestCheck()
             : found.shortestCheck();
-    Duration wait = CheckPace.next(shortest, age(found.since()), null, callback);
-    return found.task().withCheckAfter(account.provider().planRead(account, wait));
+    return found
+        .task()
+        .withCheckAfter(account.nextRead(shortest, age(found.since()), null, callback));
   }
 
   private static LipSyncTask unavailable(
       ProviderAccount account, String taskId, ReadAnswer.Unavailable later, boolean callback) {
     Duration shortest = account.provider().capabilities().shortestCheck();
     Duration asked = later.retryAfter() == null ? shortest : later.retryAfter();
-    Duration wait =
-        CheckPace.next(
-            asked.compareTo(shortest) > 0 ? asked : shortest,
-            Duration.ofMinutes(2),
-            null,
-            callback);
+    Duration wait = asked.compareTo(shortest) > 0 ? asked : shortest;
     return LipSyncTask.builder(account.provider().id(), taskId, TaskStatus.UNKNOWN)
         .failure(later.failure())
-        .checkAfter(account.provider().planRead(account, wait))
+        .checkAfter(account.nextRead(wait, Duration.ofMinutes(2), null, callback))
         .build();
   }
 

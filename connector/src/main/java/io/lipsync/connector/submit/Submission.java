@@ -1,6 +1,5 @@
 package io.lipsync.connector.submit;
 
-import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.TaskStatus;
@@ -51,13 +50,11 @@ record Submission(
   }
 
   private Duration checkAfter(Integer estimate) {
-    Duration wait =
-        CheckPace.next(
-            account.provider().capabilities().shortestCheck(),
-            Duration.ZERO,
-            estimate == null ? null : Duration.ofSeconds(estimate),
-            callbackUrl != null);
-    return account.provider().planRead(account, wait);
+    return account.nextRead(
+        account.provider().capabilities().shortestCheck(),
+        Duration.ZERO,
+        estimate == null ? null : Duration.ofSeconds(estimate),
+        callbackUrl != null);
   }
 
   /** Hides the callback address, it carries a token. */
