@@ -15,7 +15,8 @@ final class Submit implements Measurement {
     return "Process instances of one task that posts to the stand-in of EvoLink, which answers after"
         + " a delay. jobs/s: as many as go, 1,000 at most, 6 in flight for each thread. p50, p99: open"
         + " loop at 40 % of what the slowest contender can do. Warm-up of each, in turns, at full load:"
-        + " 2,500 jobs with 10 threads, then the rounds of 5,000; 1,500 with one."
+        + " 2,500 jobs with 10 threads, then the rounds of 5,000 (what does nothing"
+        + " has none of those); 1,500 with one."
         + " Connections: from the first job on; this connector has opened one before, to read what is"
         + " left of the account.";
   }
