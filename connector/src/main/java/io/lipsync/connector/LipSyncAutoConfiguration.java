@@ -1,6 +1,7 @@
 package io.lipsync.connector;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
@@ -9,6 +10,8 @@ import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.input.JobInputs;
+import io.lipsync.connector.input.RequestedSecrets;
 import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
@@ -35,6 +38,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Puts the connector into any Camunda connector runtime that finds this jar on its class path.
@@ -95,7 +100,9 @@ public class LipSyncAutoConfiguration {
         lipSyncVendors.all().stream()
             .<LipSyncProvider>map(vendor -> new WatchedProvider(vendor, lipSyncMeters, clock))
             .toList(),
-        properties.signingSecrets().stream().map(Secret::of).toList());
+        SettingException.check(
+            "lipsync.signing-secrets",
+            () -> properties.signingSecrets().stream().map(Secret::of).toList()));
   }
 
   @Bean
@@ -114,8 +121,16 @@ public class LipSyncAutoConfiguration {
         callback.baseUrl(), callback.allowLoopback(), lipSyncCallbackPaths::handOut);
   }
 
+  /** Has to be asked before all other providers of secrets: nobody asks it about what they know. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  RequestedSecrets lipSyncRequestedSecrets(ObjectProvider<SecretProvider> stores) {
+    return new RequestedSecrets(stores::stream);
+  }
+
   @Bean
   LipSyncConnector lipSyncConnector(
+      RequestedSecrets lipSyncRequestedSecrets,
       Providers lipSyncProviders,
       ApiClient lipSyncApiClient,
       FileClient lipSyncFileClient,
@@ -128,6 +143,7 @@ public class LipSyncAutoConfiguration {
     OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
     MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout(), clock);
     return new LipSyncConnector(
+        new JobInputs(lipSyncRequestedSecrets),
         new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock),
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),

@@ -1,15 +1,14 @@
 package io.lipsync.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camunda.connector.api.annotation.Operation;
 import io.camunda.connector.api.annotation.OutboundConnector;
-import io.camunda.connector.api.annotation.Variable;
+import io.camunda.connector.api.outbound.JobContext;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
-import io.camunda.connector.api.outbound.OutboundConnectorProvider;
-import io.lipsync.connector.provider.Connection;
+import io.camunda.connector.api.outbound.OutboundConnectorFunction;
+import io.lipsync.connector.input.JobInput;
+import io.lipsync.connector.input.JobInputs;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
-import io.lipsync.connector.query.AccountState;
 import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
@@ -22,26 +21,28 @@ import io.lipsync.connector.submit.EngineGuard;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
-import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.watch.OperationWatch;
 import java.util.function.Supplier;
 
 /**
- * The Lip-Sync task of a BPMN diagram. The task header {@code operation} chooses the method; all
+ * The Lip-Sync task of a BPMN diagram. The task header {@code operation} chooses what it does; all
  * input comes in the one variable {@code lipSync}, so that equally named process variables cannot
  * slip into empty fields. Thread-safe.
+ *
+ * <p>A function and not a provider of annotated operations: the runtime would fill secrets into a
+ * provider's variables before this class is called, and nobody could see where.
  */
 @OutboundConnector(
     name = "Lip-Sync",
     type = LipSyncConnector.TYPE,
-    inputVariables = {LipSyncConnector.VARIABLE, EngineGuard.ATTEMPT, AcceptedSubmission.VARIABLE})
-public class LipSyncConnector implements OutboundConnectorProvider {
+    inputVariables = {JobInput.VARIABLE, EngineGuard.ATTEMPT, AcceptedSubmission.VARIABLE})
+public class LipSyncConnector implements OutboundConnectorFunction {
   /** The job type. */
   public static final String TYPE = "io.lipsync:lip-sync:1";
 
-  /** The variable that holds all input. */
-  public static final String VARIABLE = "lipSync";
+  private static final String OPERATION = "operation";
 
+  private final JobInputs inputs;
   private final Submitter submitter;
   private final TaskReader reader;
   private final TaskCanceller canceller;
@@ -52,6 +53,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
 
   /** The connector over its workers. */
   LipSyncConnector(
+      JobInputs inputs,
       Submitter submitter,
       TaskReader reader,
       TaskCanceller canceller,
@@ -59,6 +61,7 @@ public class LipSyncConnector implements OutboundConnectorProvider {
       ResultSaver saver,
       OperationWatch watch,
       Shares shares) {
+    this.inputs = inputs;
     this.submitter = submitter;
     this.reader = reader;
     this.canceller = canceller;
@@ -68,77 +71,55 @@ public class LipSyncConnector implements OutboundConnectorProvider {
     this.shares = shares;
   }
 
-  /** Submits a paid lip-sync task. */
-  @Operation(id = "submit", name = "Submit a lip-sync task")
-  public SubmitResult submit(
-      @Variable(name = VARIABLE, required = false) SubmitRequest request,
-      @Variable(name = EngineGuard.ATTEMPT, required = false) Integer attempt,
-      @Variable(name = AcceptedSubmission.VARIABLE, required = false) JsonNode kept,
-      OutboundConnectorContext context) {
-    Connection connection = request == null ? null : request.connection();
-    return run(
-        "submit",
-        connection,
-        context,
+  /**
+   * Does what the job's header {@code operation} says.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException with one of the project's failure
+   *     codes
+   */
+  @Override
+  public Object execute(OutboundConnectorContext context) {
+    JobInput input = inputs.of(context);
+    JobContext job = context.getJobContext();
+    LipSyncOperation operation = LipSyncOperation.of(job.getCustomHeaders().get(OPERATION));
+    return Undisturbed.run(
         () ->
-            AcceptedSubmission.of(context.getJobContext(), kept)
-                .orElseGet(() -> submitInTurn(request, attempt, context)));
+            watch.run(
+                operation.id(), input.connection(), job, () -> run(operation, input, context)));
   }
 
-  /** Asks the provider how a task stands. */
-  @Operation(id = "getTask", name = "Get a lip-sync task")
-  public LipSyncTask getTask(
-      @Variable(name = VARIABLE, required = false) TaskRequest request,
-      OutboundConnectorContext context) {
-    Connection connection = request == null ? null : request.connection();
-    return runForAccount("getTask", connection, context, () -> reader.read(request));
+  private Object run(LipSyncOperation operation, JobInput input, OutboundConnectorContext context) {
+    return switch (operation) {
+      case SUBMIT -> submit(input, context);
+      case GET_TASK -> forAccount(input, () -> reader.read(input.request(TaskRequest.class)));
+      case CANCEL_TASK ->
+          forAccount(input, () -> canceller.cancel(input.request(CancelRequest.class)));
+      case CHECK_ACCOUNT ->
+          forAccount(input, () -> accounts.read(input.request(AccountRequest.class)));
+      case SAVE_RESULT -> save(input.request(SaveRequest.class), context);
+    };
   }
 
-  /** Stops a task that the provider has not begun, where the provider can. */
-  @Operation(id = "cancelTask", name = "Cancel a lip-sync task")
-  public LipSyncTask cancelTask(
-      @Variable(name = VARIABLE, required = false) CancelRequest request,
-      OutboundConnectorContext context) {
-    Connection connection = request == null ? null : request.connection();
-    return runForAccount("cancelTask", connection, context, () -> canceller.cancel(request));
+  private SubmitResult submit(JobInput input, OutboundConnectorContext context) {
+    JsonNode kept = input.variable(AcceptedSubmission.VARIABLE, JsonNode.class);
+    return AcceptedSubmission.of(context.getJobContext(), kept)
+        .orElseGet(() -> submitInTurn(input, context));
   }
 
-  /** Asks the provider what is left of an account. */
-  @Operation(id = "checkAccount", name = "Check a provider account")
-  public AccountState checkAccount(
-      @Variable(name = VARIABLE, required = false) AccountRequest request,
-      OutboundConnectorContext context) {
-    Connection connection = request == null ? null : request.connection();
-    return runForAccount("checkAccount", connection, context, () -> accounts.read(request));
-  }
-
-  /** Saves a finished video to a place that lasts. */
-  @Operation(id = "saveResult", name = "Save the finished video")
-  public SavedResult saveResult(
-      @Variable(name = VARIABLE, required = false) SaveRequest request,
-      OutboundConnectorContext context) {
-    return run(
-        "saveResult",
-        null,
-        context,
-        () -> shares.ofHosts(request, () -> saver.save(request, context)));
-  }
-
-  private SubmitResult submitInTurn(
-      SubmitRequest request, Integer attempt, OutboundConnectorContext context) {
+  private SubmitResult submitInTurn(JobInput input, OutboundConnectorContext context) {
+    SubmitRequest request = input.request(SubmitRequest.class);
+    Integer attempt = input.variable(EngineGuard.ATTEMPT, Integer.class);
     return shares.ofAccount(
-        request == null ? null : request.connection(),
+        input.connection(),
         request != null && request.carriesDocuments(),
         () -> submitter.submit(request, attempt, context.getJobContext(), context));
   }
 
-  private <T> T runForAccount(
-      String operation, Connection connection, OutboundConnectorContext context, Supplier<T> work) {
-    return run(operation, connection, context, () -> shares.ofAccount(connection, false, work));
+  private SavedResult save(SaveRequest request, OutboundConnectorContext context) {
+    return shares.ofHosts(request, () -> saver.save(request, context));
   }
 
-  private <T> T run(
-      String operation, Connection connection, OutboundConnectorContext context, Supplier<T> work) {
-    return Undisturbed.run(() -> watch.run(operation, connection, context.getJobContext(), work));
+  private <T> T forAccount(JobInput input, Supplier<T> work) {
+    return shares.ofAccount(input.connection(), false, work);
   }
 }

@@ -47,11 +47,15 @@ class ArchitectureTest {
           .definedBy(HOME + ".media..")
           .layer("http")
           .definedBy(HOME + ".http..")
+          .layer("input")
+          .definedBy(HOME + ".input..")
           .layer("task")
           .definedBy(HOME + ".task..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("watch")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("input")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("submit")
           .mayOnlyBeAccessedByLayers("root", "watch")
@@ -62,7 +66,7 @@ class ArchitectureTest {
           .whereLayer("result")
           .mayOnlyBeAccessedByLayers("root", "watch")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("root", "submit", "query", "callback", "watch")
+          .mayOnlyBeAccessedByLayers("root", "input", "submit", "query", "callback", "watch")
           .whereLayer("media")
           .mayOnlyBeAccessedByLayers("root", "submit", "provider", "watch")
           .whereLayer("http")
@@ -164,6 +168,7 @@ class ArchitectureTest {
               HOME + ".callback..",
               HOME + ".submit..",
               HOME + ".query..",
+              HOME + ".input..",
               HOME + ".watch..")
           .should(beFinal());
 
@@ -192,7 +197,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              HOME + ".submit..", HOME + ".query..", HOME + ".callback..", HOME + ".media..")
+              HOME + ".submit..",
+              HOME + ".query..",
+              HOME + ".callback..",
+              HOME + ".input..",
+              HOME + ".media..")
           .should()
           .callConstructorWhere(
               describe(

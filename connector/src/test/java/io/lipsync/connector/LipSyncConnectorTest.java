@@ -1,44 +1,19 @@
 package io.lipsync.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.annotation.OutboundConnector;
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.camunda.connector.api.outbound.OutboundConnectorContext;
-import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
-import io.camunda.connector.runtime.core.outbound.operation.ConnectorOperations;
-import io.camunda.connector.runtime.core.outbound.operation.OutboundConnectorOperationFunction;
-import io.camunda.connector.runtime.core.validation.ValidationUtil;
-import io.camunda.connector.runtime.test.outbound.OutboundConnectorContextBuilder;
-import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.http.ApiClient;
-import io.lipsync.connector.http.FileClient;
-import io.lipsync.connector.http.HttpSettings;
-import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountState;
-import io.lipsync.connector.query.TaskCanceller;
-import io.lipsync.connector.query.TaskReader;
-import io.lipsync.connector.result.ResultSaver;
-import io.lipsync.connector.result.ResultSettings;
 import io.lipsync.connector.submit.SubmitResult;
-import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
-import io.lipsync.connector.support.MediaProbes;
-import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
-import io.lipsync.connector.watch.LipSyncMeters;
-import io.lipsync.connector.watch.OperationWatch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LipSyncConnectorTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
+
+  private static final ConnectorBench BENCH =
+      new ConnectorBench(
+          () -> List.of(EVOLINK.provider(), DASHSCOPE.provider()),
+          Map.of("EVOLINK_API_KEY", EvolinkServer.API_KEY));
 
   private static final String CONNECTION =
       "\"connection\": {\"provider\": \"evolink\", \"apiKey\": \"{{secrets.EVOLINK_API_KEY}}\"}";
@@ -219,9 +199,19 @@ class LipSyncConnectorTest {
   }
 
   @Test
-  void anUnknownOperationIsRefusedByTheRuntime() {
-    assertThatThrownBy(() -> execute("dub", "{\"lipSync\": {}}")).hasMessageContaining("dub");
+  void anUnknownOperationIsInvalidInput() {
+    ConnectorRetryException failure = failure("dub", "{\"lipSync\": {}}");
+    assertThat(failure).hasMessageStartingWith("operation is 'dub'.");
+    assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
     assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsInvalidInputThatNamesTheField() {
+    ConnectorRetryException failure =
+        failure("getTask", "{\"lipSync\": {%s, \"taskId\": {\"id\": 1}}}".formatted(CONNECTION));
+    assertThat(failure).hasMessageStartingWith("taskId is of another type than expected.");
+    assertThat(failure.getErrorCode()).isEqualTo("INVALID_INPUT");
   }
 
   @Test
@@ -239,44 +229,7 @@ class LipSyncConnectorTest {
     return failure;
   }
 
-  private static Bulkheads bulkheads() {
-    return new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC());
-  }
-
   private static Object execute(String operation, String variables) {
-    CallbackUrls callbackUrls = new CallbackUrls(null, false);
-    Providers providers =
-        new Providers(List.of(EVOLINK.provider(), DASHSCOPE.provider()), List.of());
-    LipSyncConnector connector =
-        new LipSyncConnector(
-            new Submitter(
-                providers,
-                callbackUrls,
-                MediaProbes.unused(),
-                new RememberingGuard(),
-                Set.of(),
-                Clock.systemUTC()),
-            new TaskReader(providers, callbackUrls, Clock.systemUTC()),
-            new TaskCanceller(providers),
-            new AccountReader(providers, Clock.systemUTC()),
-            new ResultSaver(
-                new ApiClient(HttpSettings.defaults(), Clock.systemUTC()),
-                new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
-                new ResultSettings(1000, 1000, null)),
-            new OperationWatch(
-                new LipSyncMeters(new SimpleMeterRegistry(), List.of("evolink", "dashscope"))),
-            new Shares(bulkheads(), bulkheads()));
-    OutboundConnectorContext context =
-        OutboundConnectorContextBuilder.create()
-            .header("operation", operation)
-            .secret("EVOLINK_API_KEY", EvolinkServer.API_KEY)
-            .variables(variables)
-            .build();
-    return new OutboundConnectorOperationFunction(
-            ConnectorOperations.from(
-                connector,
-                ConnectorsObjectMapperSupplier.getCopy(),
-                ValidationUtil.discoverDefaultValidationProviderImplementation()))
-        .execute(context);
+    return BENCH.execute(operation, variables);
   }
 }

@@ -3,12 +3,10 @@ package io.lipsync.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camunda.connector.api.annotation.Operation;
 import io.camunda.connector.api.annotation.OutboundConnector;
-import io.camunda.connector.api.annotation.Variable;
 import io.lipsync.connector.LipSyncConnector;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
+import io.lipsync.connector.LipSyncOperation;
+import io.lipsync.connector.input.JobInput;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,8 +43,9 @@ class TaskTemplateFitsConnectorTest {
 
   @ParameterizedTest
   @MethodSource("choices")
-  void everyInputReachesAComponentAndEveryComponentHasAField(Method operation, String provider) {
-    Set<String> bound = RecordPaths.of(request(operation).getType(), variable(operation));
+  void everyInputReachesAComponentAndEveryComponentHasAField(
+      LipSyncOperation operation, String provider) {
+    Set<String> bound = RecordPaths.of(operation.request(), JobInput.VARIABLE);
     bound.removeAll(HIDDEN.get(provider));
 
     Set<String> shown = new TreeSet<>();
@@ -80,10 +79,9 @@ class TaskTemplateFitsConnectorTest {
     assertThat(String.join(" ", shown)).isEqualTo(own);
   }
 
-  @ParameterizedTest
-  @MethodSource("operations")
-  void everyInputLivesInAVariableThatTheConnectorFetches(Method operation) {
-    assertThat(CONNECTOR.inputVariables()).contains(variable(operation));
+  @Test
+  void everyInputLivesInAVariableThatTheConnectorFetches() {
+    assertThat(CONNECTOR.inputVariables()).contains(JobInput.VARIABLE);
   }
 
   @Test
@@ -99,9 +97,7 @@ class TaskTemplateFitsConnectorTest {
     assertThat(dropdown.get("choices"))
         .extracting(choice -> choice.get("value").asText() + ": " + choice.get("name").asText())
         .containsExactlyInAnyOrderElementsOf(
-            operations()
-                .map(method -> id(method) + ": " + method.getAnnotation(Operation.class).name())
-                .toList());
+            operations().map(operation -> operation.id() + ": " + operation.label()).toList());
     assertThat(dropdown.get("value").asText()).isEqualTo("submit");
   }
 
@@ -131,7 +127,8 @@ class TaskTemplateFitsConnectorTest {
 
   @ParameterizedTest
   @MethodSource("choices")
-  void theHeadersTellTheRuntimeWhatToDoAndWhichTemplateWroteIt(Method operation, String provider) {
+  void theHeadersTellTheRuntimeWhatToDoAndWhichTemplateWroteIt(
+      LipSyncOperation operation, String provider) {
     var headers = showing(operation, provider).bound("zeebe:taskHeader");
 
     assertThat(headers)
@@ -149,13 +146,13 @@ class TaskTemplateFitsConnectorTest {
         .isEqualTo(template.json().get("version").asText());
   }
 
-  private Template showing(Method operation, String provider) {
+  private Template showing(LipSyncOperation operation, String provider) {
     return showing(operation, provider, "document");
   }
 
-  private Template showing(Method operation, String provider, String destination) {
+  private Template showing(LipSyncOperation operation, String provider, String destination) {
     return template.showing(
-        Map.of("operation", id(operation), "provider", provider, "destinationType", destination));
+        Map.of("operation", operation.id(), "provider", provider, "destinationType", destination));
   }
 
   private static Stream<Arguments> choices() {
@@ -165,23 +162,7 @@ class TaskTemplateFitsConnectorTest {
                 HIDDEN.keySet().stream().map(provider -> Arguments.of(operation, provider)));
   }
 
-  private static Stream<Method> operations() {
-    return Arrays.stream(LipSyncConnector.class.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Operation.class));
-  }
-
-  private static String id(Method operation) {
-    return operation.getAnnotation(Operation.class).id();
-  }
-
-  private static String variable(Method operation) {
-    return request(operation).getAnnotation(Variable.class).name();
-  }
-
-  private static Parameter request(Method operation) {
-    return Arrays.stream(operation.getParameters())
-        .filter(parameter -> parameter.isAnnotationPresent(Variable.class))
-        .findFirst()
-        .orElseThrow();
+  private static Stream<LipSyncOperation> operations() {
+    return Arrays.stream(LipSyncOperation.values());
   }
 }

@@ -1,5 +1,6 @@
 package io.lipsync.connector.http;
 
+import io.lipsync.connector.task.SecretReferences;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,12 +23,19 @@ public final class Secret {
   /**
    * A secret from its text, used as UTF-8 bytes.
    *
-   * @throws IllegalArgumentException when the text is null or blank
+   * @throws IllegalArgumentException when the text is null, blank or a reference to a secret that
+   *     the runtime did not fill in: the name of a secret protects nothing
    */
   public static Secret of(String text) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("a secret must not be empty");
     }
+    SecretReferences.nameOf(text)
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "the secret '%s' was not filled in by the runtime".formatted(name));
+            });
     return new Secret(text.getBytes(StandardCharsets.UTF_8));
   }
 

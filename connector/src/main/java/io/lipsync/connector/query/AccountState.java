@@ -2,6 +2,7 @@ package io.lipsync.connector.query;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lipsync.connector.task.SecretReferences;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -21,4 +22,10 @@ public record AccountState(
     boolean known,
     BigDecimal remaining,
     String message,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant checkedAt) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant checkedAt) {
+
+  /** A state in which the runtime finds no reference to a secret, whatever a provider says. */
+  public AccountState {
+    message = SecretReferences.neutralize(message);
+  }
+}

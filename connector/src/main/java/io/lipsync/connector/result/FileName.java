@@ -20,7 +20,8 @@ final class FileName {
     }
     String path = link.getPath() == null ? "" : link.getPath();
     String last = path.substring(path.lastIndexOf('/') + 1);
-    return withExtension(SAFE.matcher(last).matches() ? last : "lip-sync", format);
+    return withExtension(
+        SAFE.matcher(last).matches() ? last.replace("secrets.", "secrets_") : "lip-sync", format);
   }
 
   /** The name, unless it could lead elsewhere. */

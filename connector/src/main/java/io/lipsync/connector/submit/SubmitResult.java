@@ -3,6 +3,7 @@ package io.lipsync.connector.submit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.lipsync.connector.task.SecretReferences;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,8 +38,14 @@ public record SubmitResult(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mediaWarnings) {
 
+  /** A result in which the runtime finds no reference to a secret, whatever a provider says. */
   public SubmitResult {
-    mediaWarnings = mediaWarnings == null ? List.of() : List.copyOf(mediaWarnings);
+    taskId = SecretReferences.neutralize(taskId);
+    correlationKey = SecretReferences.neutralize(correlationKey);
+    mediaWarnings =
+        mediaWarnings == null
+            ? List.of()
+            : mediaWarnings.stream().map(SecretReferences::neutralize).toList();
   }
 
   /** Whether the provider surely has the task. */

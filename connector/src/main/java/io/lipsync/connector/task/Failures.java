@@ -57,7 +57,7 @@ public final class Failures {
   public static ConnectorException invalidInput(String field, String fault, String allowed) {
     return ConnectorRetryException.builder()
         .errorCode(FailureCode.INVALID_INPUT.name())
-        .message(field + " " + fault + ". " + allowed + ".")
+        .message(SecretReferences.neutralize(field + " " + fault + ". " + allowed + "."))
         .retries(0)
         .build();
   }

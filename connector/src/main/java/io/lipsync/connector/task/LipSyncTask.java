@@ -43,6 +43,14 @@ public record LipSyncTask(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
     TaskFailure failure) {
 
+  /** A task in which the runtime finds no reference to a secret, whatever a provider says. */
+  public LipSyncTask {
+    taskId = SecretReferences.neutralize(taskId);
+    correlationKey = SecretReferences.neutralize(correlationKey);
+    videoUrl = SecretReferences.neutralizeLink(videoUrl);
+    coverUrl = SecretReferences.neutralizeLink(coverUrl);
+  }
+
   /** Starts a description of the named task. */
   public static Builder builder(String provider, String taskId, TaskStatus status) {
     return new Builder(provider, taskId, status);

@@ -16,6 +16,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record TaskFailure(
     FailureCode code, String message, boolean retryable, String advice, String providerCode) {
 
+  /** A failure in which the runtime finds no reference to a secret, whoever wrote the words. */
+  public TaskFailure {
+    message = SecretReferences.neutralize(message);
+    providerCode = SecretReferences.neutralize(providerCode);
+  }
+
   /** A failure that no provider named, with the code's own advice. */
   public static TaskFailure of(FailureCode code, String message, boolean retryable) {
     return new TaskFailure(code, message, retryable, code.advice(), null);

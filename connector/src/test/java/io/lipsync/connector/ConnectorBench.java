@@ -1,0 +1,76 @@
+package io.lipsync.connector;
+
+import io.camunda.connector.api.secret.SecretProvider;
+import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.FileClient;
+import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.input.JobInputs;
+import io.lipsync.connector.input.RequestedSecrets;
+import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.TaskCanceller;
+import io.lipsync.connector.query.TaskReader;
+import io.lipsync.connector.result.ResultSaver;
+import io.lipsync.connector.result.ResultSettings;
+import io.lipsync.connector.submit.Submitter;
+import io.lipsync.connector.support.Jobs;
+import io.lipsync.connector.support.MediaProbes;
+import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.watch.LipSyncMeters;
+import io.lipsync.connector.watch.OperationWatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The whole connector over real providers, with jobs as the stock runtime hands them over. */
+final class ConnectorBench {
+  private final Supplier<List<LipSyncProvider>> vendors;
+  private final SecretProvider store;
+
+  /**
+   * @param secrets the runtime's secrets
+   */
+  ConnectorBench(Supplier<List<LipSyncProvider>> vendors, Map<String, String> secrets) {
+    this.vendors = vendors;
+    this.store = Jobs.secrets(secrets);
+  }
+
+  /** Runs one job. */
+  Object execute(String operation, String variables) {
+    Clock clock = Clock.systemUTC();
+    CallbackUrls callbackUrls = new CallbackUrls(null, false);
+    Providers providers = new Providers(vendors.get(), List.of());
+    RequestedSecrets requested = new RequestedSecrets(() -> Stream.of(store));
+    LipSyncConnector connector =
+        new LipSyncConnector(
+            new JobInputs(requested),
+            new Submitter(
+                providers,
+                callbackUrls,
+                MediaProbes.unused(),
+                new RememberingGuard(),
+                Set.of(),
+                clock),
+            new TaskReader(providers, callbackUrls, clock),
+            new TaskCanceller(providers),
+            new AccountReader(providers, clock),
+            new ResultSaver(
+                new ApiClient(HttpSettings.defaults(), clock),
+                new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
+                new ResultSettings(1000, 1000, null)),
+            new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids())),
+            new Shares(bulkheads(), bulkheads()));
+    return connector.execute(Jobs.context(operation, variables, store, requested));
+  }
+
+  private static Bulkheads bulkheads() {
+    return new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC());
+  }
+}
