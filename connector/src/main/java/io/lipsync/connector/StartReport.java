@@ -1,7 +1,9 @@
 package io.lipsync.connector;
 
+import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.callback.CallbackReach;
 import io.lipsync.connector.http.HostCheck;
+import io.lipsync.connector.input.RequestedSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -33,6 +35,12 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
     reportThreads(ready.getApplicationContext().getEnvironment());
+    ready
+        .getApplicationContext()
+        .getBeanProvider(SecretProvider.class)
+        .orderedStream()
+        .findFirst()
+        .ifPresent(StartReport::reportSecrets);
     Thread.ofVirtual().name("lip-sync-start-report").start(this::report);
   }
 
@@ -62,6 +70,15 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
           threads,
           jobs,
           ACTIVE_JOBS);
+    }
+  }
+
+  private static void reportSecrets(SecretProvider first) {
+    if (!(first instanceof RequestedSecrets)) {
+      LOG.warn(
+          "{} is asked for secrets before the Lip-Sync connector sees it: secrets that process data"
+              + " names are noticed by their values only. Give it a lower precedence",
+          first.getClass().getName());
     }
   }
 

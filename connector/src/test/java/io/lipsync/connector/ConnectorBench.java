@@ -31,6 +31,11 @@ import java.util.stream.Stream;
 
 /** The whole connector over real providers, with jobs as the stock runtime hands them over. */
 final class ConnectorBench {
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final ApiClient CLIENT = new ApiClient(HttpSettings.defaults(), CLOCK);
+  private static final FileClient FILES =
+      new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5));
+
   private final Supplier<List<LipSyncProvider>> vendors;
   private final SecretProvider store;
 
@@ -44,7 +49,6 @@ final class ConnectorBench {
 
   /** Runs one job. */
   Object execute(String operation, String variables) {
-    Clock clock = Clock.systemUTC();
     CallbackUrls callbackUrls = new CallbackUrls(null, false);
     Providers providers = new Providers(vendors.get(), List.of());
     RequestedSecrets requested = new RequestedSecrets(() -> Stream.of(store));
@@ -57,20 +61,17 @@ final class ConnectorBench {
                 MediaProbes.unused(),
                 new RememberingGuard(),
                 Set.of(),
-                clock),
-            new TaskReader(providers, callbackUrls, clock),
+                CLOCK),
+            new TaskReader(providers, callbackUrls, CLOCK),
             new TaskCanceller(providers),
-            new AccountReader(providers, clock),
-            new ResultSaver(
-                new ApiClient(HttpSettings.defaults(), clock),
-                new FileClient(HttpSettings.defaults(), Duration.ofSeconds(5)),
-                new ResultSettings(1000, 1000, null)),
+            new AccountReader(providers, CLOCK),
+            new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null)),
             new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids())),
             new Shares(bulkheads(), bulkheads()));
     return connector.execute(Jobs.context(operation, variables, store, requested));
   }
 
   private static Bulkheads bulkheads() {
-    return new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC());
+    return new Bulkheads(1, 0, Duration.ofSeconds(1), CLOCK);
   }
 }

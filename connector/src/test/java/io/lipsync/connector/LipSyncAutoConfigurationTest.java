@@ -7,6 +7,7 @@ import io.camunda.connector.api.secret.SecretContext;
 import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.input.RequestedSecrets;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
@@ -34,6 +35,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.unit.DataSize;
 
@@ -311,6 +313,20 @@ class LipSyncAutoConfigurationTest {
   }
 
   @Test
+  void itsOwnSecretProviderIsAskedBeforeAllOthers() {
+    runtime
+        .withBean("before", SecretProvider.class, () -> Secrets.of("A", "1"))
+        .withBean("ordered", OrderedSecrets.class)
+        .run(
+            context -> {
+              List<SecretProvider> stores =
+                  context.getBeanProvider(SecretProvider.class).orderedStream().toList();
+              assertThat(stores).hasSize(3);
+              assertThat(stores.getFirst()).isInstanceOf(RequestedSecrets.class);
+            });
+  }
+
+  @Test
   void countsInTheRegistryOfTheRuntime() {
     runtime
         .withBean(SimpleMeterRegistry.class)
@@ -331,6 +347,10 @@ class LipSyncAutoConfigurationTest {
             assertThat(context.getBean(LipSyncCallback.class))
                 .isNotSameAs(context.getBean(LipSyncCallback.class)));
   }
+
+  /** A store that wants to be asked early. */
+  @Order(0)
+  static final class OrderedSecrets implements SecretProvider {}
 
   /** A store of secrets that holds one. */
   private record Secrets(String name, String value) implements SecretProvider {
