@@ -26,12 +26,10 @@ public final class HttpAddress {
       String fault = scheme.isEmpty() ? "has no https:// in front" : "starts with " + scheme + ":";
       throw Failures.invalidInput(field, fault, ALLOWED + " (http:// is accepted too)");
     }
-    if (uri.getHost() == null) {
-      throw Failures.invalidInput(field, "names no host", ALLOWED);
-    }
     if (uri.getRawUserInfo() != null) {
       throw Failures.invalidInput(field, "contains a user name or password", ALLOWED);
     }
+    checkHost(field, uri);
     return uri;
   }
 
@@ -58,6 +56,22 @@ public final class HttpAddress {
   /** Whether the address names this machine itself. */
   public static boolean isLoopback(URI uri) {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  /** {@link URI} gives no host where it is written oddly; then its text is looked at. */
+  private static void checkHost(String field, URI uri) {
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    String host = uri.getHost() == null ? authority.replaceFirst(":[0-9]*$", "") : uri.getHost();
+    if (HostName.endsInNumber(host) || uri.getHost() != null) {
+      HostName.fault(host)
+          .ifPresent(
+              fault -> {
+                throw Failures.invalidInput(field, "names a host that " + fault, ALLOWED);
+              });
+    }
+    if (uri.getHost() == null) {
+      throw Failures.invalidInput(field, "names no host", ALLOWED);
+    }
   }
 
   private static URI parse(String field, String text) {

@@ -1,6 +1,7 @@
 package io.lipsync.connector.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -11,12 +12,11 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 
 /**
  * Reads single parts of files at addresses that others have named, by ranged GETs (RFC 9110,
@@ -31,7 +31,7 @@ public final class PartClient implements AutoCloseable {
   private static final int REDIRECTS = 3;
   private static final FilePart LATE = new FilePart.Broken("its host did not answer in time");
 
-  private final CloseableHttpClient client;
+  private final PooledClient client;
   private final Deadlines deadlines = new Deadlines();
 
   /** A client with its own connections. Close it to release them. */
@@ -56,7 +56,7 @@ public final class PartClient implements AutoCloseable {
     HttpUriRequestBase message = new HttpUriRequestBase("GET", uri);
     message.setHeader(HttpHeaders.RANGE, "bytes=%d-%d".formatted(from, from + count - 1));
     message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-    try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
+    try (Deadlines.End deadline = deadlines.start(message, limit)) {
       try {
         return follow(message, uri, from, count);
       } catch (IOException | RuntimeException e) {
@@ -65,10 +65,15 @@ public final class PartClient implements AutoCloseable {
     }
   }
 
+  /** Connections that calls hold now. */
+  int leased() {
+    return client.leased();
+  }
+
   @Override
   public void close() {
     deadlines.close();
-    client.close(CloseMode.GRACEFUL);
+    client.close();
   }
 
   /** The deadline counts for all hops, because they are one and the same message. */
@@ -76,7 +81,7 @@ public final class PartClient implements AutoCloseable {
       throws IOException {
     URI source = uri;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      ClassicHttpResponse response = client.executeOpen(null, message, null);
+      CloseableHttpResponse response = client.open(message, HttpClientContext.create());
       try {
         URI next = redirect(response, source);
         if (next == null) {
@@ -88,7 +93,7 @@ public final class PartClient implements AutoCloseable {
         source = next;
         message.setUri(next);
       } finally {
-        Closer.closeQuietly(response);
+        PooledClient.release(response);
       }
     }
     return new FilePart.NoHost("redirects again and again");
@@ -136,7 +141,16 @@ public final class PartClient implements AutoCloseable {
   }
 
   private static byte[] read(HttpEntity entity, int count) throws IOException {
-    return entity == null ? new byte[0] : entity.getContent().readNBytes(count);
+    if (entity == null) {
+      return new byte[0];
+    }
+    InputStream content = entity.getContent();
+    byte[] bytes = content.readNBytes(count);
+    if (bytes.length == entity.getContentLength()) {
+      // Sees the end without a look at the network, so that the connection can be used again.
+      content.read();
+    }
+    return bytes;
   }
 
   private static long length(HttpEntity entity) {
@@ -145,7 +159,7 @@ public final class PartClient implements AutoCloseable {
 
   private static FilePart failure(Exception e) {
     return switch (e) {
-      case PublicHosts.NotPublicException inside -> new FilePart.Forbidden(inside.getMessage());
+      case RefusedHostException inside -> new FilePart.Forbidden(inside.getMessage());
       case UnknownHostException unknown -> new FilePart.NoHost("its host is not known");
       case SocketTimeoutException late -> LATE;
       case ConnectException refused -> new FilePart.NoHost("its host refuses connections");
