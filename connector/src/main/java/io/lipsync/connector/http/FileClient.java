@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
@@ -32,9 +33,13 @@ public final class FileClient implements AutoCloseable {
    * @param limit the end of one transfer
    */
   public FileClient(HttpSettings settings, Duration limit) {
+    this(settings, limit, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** A client that looks hosts up in its own way. */
+  FileClient(HttpSettings settings, Duration limit, DnsResolver lookup) {
     this.client =
-        HttpClientFactory.create(
-            settings, new PublicHosts(SystemDefaultDnsResolver.INSTANCE, settings.privateHosts()));
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
     this.limit = limit;
   }
 

@@ -58,20 +58,24 @@ public final class HttpAddress {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
-  /** {@link URI} gives no host where it is written oddly; then its text is looked at. */
   private static void checkHost(String field, URI uri) {
-    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-    String host = uri.getHost() == null ? authority.replaceFirst(":[0-9]*$", "") : uri.getHost();
-    if (HostName.endsInNumber(host) || uri.getHost() != null) {
-      HostName.fault(host)
+    String host = uri.getHost();
+    // URI gives no host where it is written as 127.1 is.
+    String written = host == null ? beforePort(uri.getRawAuthority()) : host;
+    if (host != null || HostName.endsInNumber(written)) {
+      HostName.fault(written)
           .ifPresent(
               fault -> {
                 throw Failures.invalidInput(field, "names a host that " + fault, ALLOWED);
               });
     }
-    if (uri.getHost() == null) {
+    if (host == null) {
       throw Failures.invalidInput(field, "names no host", ALLOWED);
     }
+  }
+
+  private static String beforePort(String authority) {
+    return authority == null ? "" : authority.replaceFirst(":[0-9]*$", "");
   }
 
   private static URI parse(String field, String text) {

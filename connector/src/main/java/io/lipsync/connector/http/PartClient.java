@@ -87,6 +87,9 @@ public final class PartClient implements AutoCloseable {
         if (next == null) {
           return receive(response, source, from, count);
         }
+        if (HostName.fault(next.getHost()).isPresent()) {
+          return new FilePart.Forbidden("redirects to a host that is not written as hosts are");
+        }
         if (!mayFollow(source, next)) {
           return new FilePart.Forbidden("redirects to an address that is not https");
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,24 @@ class MediaProbeTest {
         .contains(
             new Finding(Finding.Weight.LATER, "audio_url: was not looked at, the time was over."));
     assertThat(host.requests()).isEmpty();
+  }
+
+  /** The time is counted and not read from the wall. */
+  @Test
+  void theTimeOfAllChecksEndsWhenItWasUsedUp() {
+    AtomicLong nanoseconds = new AtomicLong(-1);
+    MediaProbe counted = new MediaProbe(client, Duration.ofSeconds(20), nanoseconds::get);
+    Deadline end = counted.end();
+    nanoseconds.addAndGet(Duration.ofSeconds(19).toNanos());
+    assertThat(end.left()).isEqualTo(Duration.ofSeconds(1));
+    host.answering(404);
+    assertThat(counted.link(MediaKind.AUDIO, URI.create(host.link("/b")), RULES, end))
+        .extracting(Finding::weight)
+        .contains(Finding.Weight.CLOSED);
+    nanoseconds.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(counted.link(MediaKind.AUDIO, URI.create(host.link("/b")), RULES, end))
+        .extracting(Finding::weight)
+        .contains(Finding.Weight.LATER);
   }
 
   @Test
