@@ -1,5 +1,6 @@
 package io.lipsync.connector.http;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 
@@ -10,9 +11,10 @@ final class BrokenCall {
   /** The kind of the failure, and what is known of it where no stranger has written it. */
   static String reason(Exception failure) {
     return switch (failure) {
-      // Their messages quote the answer.
+      // The messages of these quote the answer or the certificate.
       case ClientProtocolException odd -> "the answer is not HTTP/1.1 as it must be";
       case MalformedChunkCodingException odd -> "the answer's chunks are not as they must be";
+      case SSLPeerUnverifiedException other -> "the certificate is not for this host";
       default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
     };
   }

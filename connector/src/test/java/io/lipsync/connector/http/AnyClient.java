@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /** Every way in which the connector calls a host, with one connection to lose. */
 enum AnyClient {
@@ -63,10 +65,10 @@ enum AnyClient {
 
   /** A client that tells in a word how a call ended: {@link #LOST}, or what was read. */
   abstract static class Caller implements AutoCloseable {
-    private final java.util.function.IntSupplier leased;
+    private final IntSupplier leased;
     private final AutoCloseable client;
 
-    Caller(java.util.function.IntSupplier leased, AutoCloseable client) {
+    Caller(IntSupplier leased, AutoCloseable client) {
       this.leased = leased;
       this.client = client;
     }
@@ -90,8 +92,7 @@ enum AnyClient {
    */
   abstract Caller open(Path folder, Duration limit);
 
-  private static Caller caller(
-      ApiClient client, java.util.function.Function<URI, ApiRequest> request) {
+  private static Caller caller(ApiClient client, Function<URI, ApiRequest> request) {
     return new Caller(client::leased, client) {
       @Override
       String call(URI uri) {
