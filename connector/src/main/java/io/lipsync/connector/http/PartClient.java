@@ -1,7 +1,6 @@
 package io.lipsync.connector.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,7 +14,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
@@ -85,7 +83,7 @@ public final class PartClient implements AutoCloseable {
       try {
         URI next = redirect(response, source);
         if (next == null) {
-          return receive(response, source, from, count);
+          return PartAnswer.read(response, source, from, count);
         }
         if (HostName.fault(next.getHost()).isPresent()) {
           return new FilePart.Forbidden("redirects to a host that is not written as hosts are");
@@ -119,45 +117,6 @@ public final class PartClient implements AutoCloseable {
     return (secure || (plain && wasPlain))
         && next.getHost() != null
         && next.getRawUserInfo() == null;
-  }
-
-  private static FilePart receive(ClassicHttpResponse response, URI source, long from, int count)
-      throws IOException {
-    String type = Headers.of(response, HttpHeaders.CONTENT_TYPE);
-    HttpEntity entity = response.getEntity();
-    return switch (response.getCode()) {
-      case 206 -> {
-        ContentRange range = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE));
-        yield range.from() == from
-            ? new FilePart.Bytes(source, read(entity, count), range.size(), type, true)
-            : new FilePart.Bytes(source, new byte[0], range.size(), type, false);
-      }
-      case 200 ->
-          new FilePart.Bytes(
-              source, from == 0 ? read(entity, count) : new byte[0], length(entity), type, false);
-      case 416 -> {
-        long size = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE)).size();
-        yield new FilePart.Bytes(source, new byte[0], from == 0 ? 0 : size, type, true);
-      }
-      default -> new FilePart.Answered(response.getCode());
-    };
-  }
-
-  private static byte[] read(HttpEntity entity, int count) throws IOException {
-    if (entity == null) {
-      return new byte[0];
-    }
-    InputStream content = entity.getContent();
-    byte[] bytes = content.readNBytes(count);
-    if (bytes.length == entity.getContentLength()) {
-      // Sees the end without a look at the network, so that the connection can be used again.
-      content.read();
-    }
-    return bytes;
-  }
-
-  private static long length(HttpEntity entity) {
-    return entity == null ? 0 : entity.getContentLength();
   }
 
   private static FilePart failure(Exception e) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
@@ -93,6 +94,26 @@ class PartClientTest {
                 assertThat(head.size()).isEqualTo(9_000_000_000_000L);
                 assertThat(head.bytes()).hasSize(50);
               });
+    }
+  }
+
+  @Test
+  void partsThatWereReadToTheirEndShareAConnection() throws IOException {
+    byte[] part =
+        ("HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-49/200\r\nContent-Length: 50\r\n\r\n"
+                + "x".repeat(50))
+            .getBytes(StandardCharsets.US_ASCII);
+    ScriptedServer.Script script =
+        socket -> {
+          while (ScriptedServer.readRequest(socket.getInputStream())) {
+            socket.getOutputStream().write(part);
+          }
+        };
+    try (ScriptedServer parts = ScriptedServer.playing(script)) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(client.read(parts.http("/a"), 0, 50, LIMIT)).isInstanceOf(FilePart.Bytes.class);
+      }
+      assertThat(parts.connections()).isEqualTo(1);
     }
   }
 
