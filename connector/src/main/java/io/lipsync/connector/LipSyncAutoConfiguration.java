@@ -141,7 +141,7 @@ public class LipSyncAutoConfiguration {
       CamundaClient client) {
     Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
     OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
-    MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout(), clock);
+    MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout());
     return new LipSyncConnector(
         new JobInputs(lipSyncRequestedSecrets),
         new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock),

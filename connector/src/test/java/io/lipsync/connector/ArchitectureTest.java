@@ -152,6 +152,18 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Thread.class, "sleep", long.class);
 
+  /** Deadlines are counted; only a date that a host has named is compared with the wall clock. */
+  @ArchTest
+  static final ArchRule deadlinesDoNotReadTheWallClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HOME + ".http..", HOME + ".media.check..")
+          .and()
+          .doNotHaveSimpleName("RetryAfter")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(java.time.Instant.class);
+
   @ArchTest
   static final ArchRule dataIsARecordAnEnumOrFinal =
       classes()

@@ -93,6 +93,22 @@ class DeploymentFilesTest {
         .isRegularFile();
   }
 
+  /** Otherwise it goes on with some of its threads gone, and nobody starts it again. */
+  @Test
+  void whateverStartsAJvmEndsItWhenMemoryIsOut() throws IOException {
+    for (String file :
+        List.of(
+            "systemd/lip-sync-runtime.service",
+            "container/runtime.Containerfile",
+            "container/provider-emulator.Containerfile",
+            "helm/values.yaml",
+            "compose/docker-compose.yaml")) {
+      assertThat(Files.readString(DEPLOY.resolve(file)))
+          .as(file)
+          .contains("-XX:+ExitOnOutOfMemoryError");
+    }
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();

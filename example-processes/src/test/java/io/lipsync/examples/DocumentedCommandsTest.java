@@ -31,7 +31,7 @@ class DocumentedCommandsTest {
   @Test
   void theRuntimeStartsAsTheInstallationPageSays() throws Exception {
     String commands =
-        onThisMachine(block("docs/install.md", "java -jar runtime"))
+        onThisMachine(block("docs/install.md", "-jar runtime"))
             .replace("http://localhost:26500", stack.runtimeSettings().grpcAddress().toString())
             .replace("http://localhost:8080", stack.runtimeSettings().restAddress().toString());
 
@@ -93,7 +93,7 @@ class DocumentedCommandsTest {
     RuntimeArtifacts built = RuntimeArtifacts.ofThisBuild();
     String java = ProcessHandle.current().info().command().orElse("java");
     return commands
-        .replaceAll("(?m)^java -jar", Matcher.quoteReplacement("exec " + java + " -jar"))
+        .replaceAll("(?m)^java (?=-)", Matcher.quoteReplacement("exec " + java + " "))
         .replace("runtime/target/", built.directory() + "/")
         .replace("<version>", built.version())
         .replace("lip-sync-runtime-*", "lip-sync-runtime-" + built.version());

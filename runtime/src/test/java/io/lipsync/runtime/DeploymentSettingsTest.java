@@ -25,6 +25,9 @@ class DeploymentSettingsTest {
   private static final String PREFIX = "LIPSYNC_SECRET_";
   private static final Pattern SECRET = Pattern.compile("\\{\\{secrets\\.([A-Z_]+)}}");
 
+  /** The java command of every JDK reads it (JDK 9 and newer), before the runtime reads others. */
+  private static final String OF_THE_JVM = "JDK_JAVA_OPTIONS";
+
   /**
    * Variables of the runtime.
    *
@@ -46,6 +49,7 @@ class DeploymentSettingsTest {
 
     assertThat(environment.variables()).isNotEmpty();
     assertThat(environment.variables().keySet())
+        .filteredOn(name -> !name.equals(OF_THE_JVM))
         .allSatisfy(
             name -> assertThat(SETTINGS.read(name) || secrets.contains(name)).as(name).isTrue());
   }
@@ -60,6 +64,13 @@ class DeploymentSettingsTest {
         .containsEntry("CAMUNDA_CLIENT_WORKER_DEFAULTS_MAX_JOBS_ACTIVE", ours("max-jobs-active"))
         .containsEntry("CAMUNDA_CONNECTOR_INBOUND_MESSAGE_TTL", ours("ttl"))
         .containsEntry("CAMUNDA_CONNECTOR_INBOUND_LOG_SIZE", ours("size"));
+  }
+
+  /** Our own recipes say it on the command line. */
+  @ParameterizedTest
+  @MethodSource("ofTheBundle")
+  void theBundleEndsWhenItsMemoryIsOut(Environment environment) {
+    assertThat(environment.variables()).containsEntry(OF_THE_JVM, "-XX:+ExitOnOutOfMemoryError");
   }
 
   @Test

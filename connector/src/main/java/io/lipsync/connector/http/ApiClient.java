@@ -1,17 +1,13 @@
 package io.lipsync.connector.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.io.Closer;
 
 /**
  * Sends calls to provider APIs, each exactly once, over pooled connections. Calls that carry a file
@@ -21,9 +17,6 @@ import org.apache.hc.core5.io.Closer;
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
 public final class ApiClient implements AutoCloseable {
-  /** Task answers are a few hundred bytes; more than this is not one. */
-  private static final int LONGEST_BODY = 1 << 20;
-
   private final HttpPool calls;
   private final HttpPool files;
   private final Clock clock;
@@ -60,30 +53,35 @@ public final class ApiClient implements AutoCloseable {
     HttpPool pool = request.carriesFile() ? files : calls;
     try {
       HttpUriRequestBase message = toMessage(request);
-      try (Deadlines.Deadline deadline = deadlines.start(message, pool.limit())) {
+      try (Deadlines.End deadline = deadlines.start(message, pool.limit())) {
         return send(pool, request, message, deadline);
       }
     } catch (RuntimeException e) {
-      return new Exchange.NotSent(reason(e));
+      return new Exchange.NotSent(BrokenCall.reason(e));
     }
   }
 
   private Exchange send(
-      HttpPool pool, ApiRequest request, HttpUriRequestBase message, Deadlines.Deadline deadline) {
+      HttpPool pool, ApiRequest request, HttpUriRequestBase message, Deadlines.End deadline) {
     HttpClientContext context = HttpClientContext.create();
     try {
       return answer(pool.sender(request), message, context);
-    } catch (PublicHosts.NotPublicException e) {
+    } catch (RefusedHostException e) {
       return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
       String reason =
           deadline.isMissed()
               ? "no complete answer within " + pool.limit().toSeconds() + " s"
-              : reason(e);
+              : BrokenCall.reason(e);
       return SendMark.isSet(context)
           ? new Exchange.PossiblySent(reason)
           : new Exchange.NotSent(reason);
     }
+  }
+
+  /** Connections that calls hold now. */
+  int leased() {
+    return calls.leased() + files.leased();
   }
 
   @Override
@@ -99,6 +97,7 @@ public final class ApiClient implements AutoCloseable {
     if (!message.containsHeader("Accept")) {
       message.setHeader("Accept", "application/json");
     }
+    message.setHeader("Accept-Encoding", "identity");
     if (request.body() != null) {
       message.setEntity(Entities.of(request.body()));
     }
@@ -106,38 +105,16 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private Exchange.Answered answer(
-      CloseableHttpClient sender, HttpUriRequestBase message, HttpClientContext context)
+      PooledClient sender, HttpUriRequestBase message, HttpClientContext context)
       throws IOException {
-    // Not execute(): it fails after the handler when the rest of a broken body cannot be read.
-    ClassicHttpResponse response = sender.executeOpen(null, message, context);
+    CloseableHttpResponse response = sender.open(message, context);
     try {
-      return toAnswer(response);
+      return new Exchange.Answered(
+          response.getCode(),
+          AnswerBody.text(response),
+          RetryAfter.parse(Headers.of(response, "Retry-After"), clock));
     } finally {
-      Closer.closeQuietly(response);
+      PooledClient.release(response);
     }
-  }
-
-  private Exchange.Answered toAnswer(ClassicHttpResponse response) {
-    return new Exchange.Answered(
-        response.getCode(),
-        readBody(response.getEntity()),
-        RetryAfter.parse(Headers.of(response, "Retry-After"), clock));
-  }
-
-  /** A status line is an answer even when its body breaks off: a refusal stays a refusal. */
-  private static String readBody(HttpEntity entity) {
-    if (entity == null) {
-      return "";
-    }
-    try {
-      byte[] bytes = entity.getContent().readNBytes(LONGEST_BODY);
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static String reason(Exception e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 }

@@ -8,14 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** Ends calls that take too long, whatever they are doing. Thread-safe. */
+/**
+ * Ends calls that take too long, whatever they are doing. Counts {@link System#nanoTime}, so that a
+ * wall clock that is set ends no call. Thread-safe.
+ */
 final class Deadlines implements AutoCloseable {
   private final ScheduledExecutorService timer = timer();
 
   /** Ends the call after {@code limit}; close the result when it is over. */
-  Deadline start(HttpUriRequestBase call, Duration limit) {
-    Deadline deadline = new Deadline();
-    deadline.end =
+  End start(HttpUriRequestBase call, Duration limit) {
+    End deadline = new End();
+    deadline.timer =
         timer.schedule(
             () -> {
               deadline.missed.set(true);
@@ -40,9 +43,9 @@ final class Deadlines implements AutoCloseable {
   }
 
   /** The end of one call. */
-  static final class Deadline implements AutoCloseable {
+  static final class End implements AutoCloseable {
     private final AtomicBoolean missed = new AtomicBoolean();
-    private ScheduledFuture<?> end;
+    private ScheduledFuture<?> timer;
 
     /** Whether the call was ended because of the time. */
     boolean isMissed() {
@@ -51,7 +54,7 @@ final class Deadlines implements AutoCloseable {
 
     @Override
     public void close() {
-      end.cancel(false);
+      timer.cancel(false);
     }
   }
 }

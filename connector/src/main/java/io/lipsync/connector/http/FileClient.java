@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 
 /**
  * Fetches files from addresses that others have named: public hosts only, no redirects, no API key,
@@ -25,7 +25,7 @@ public final class FileClient implements AutoCloseable {
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int BUFFER = 64 * 1024;
 
-  private final CloseableHttpClient client;
+  private final PooledClient client;
   private final Deadlines deadlines = new Deadlines();
   private final Duration limit;
 
@@ -33,9 +33,13 @@ public final class FileClient implements AutoCloseable {
    * @param limit the end of one transfer
    */
   public FileClient(HttpSettings settings, Duration limit) {
+    this(settings, limit, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  /** A client that looks hosts up in its own way. */
+  FileClient(HttpSettings settings, Duration limit, DnsResolver lookup) {
     this.client =
-        HttpClientFactory.create(
-            settings, new PublicHosts(SystemDefaultDnsResolver.INSTANCE, settings.privateHosts()));
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
     this.limit = limit;
   }
 
@@ -56,27 +60,32 @@ public final class FileClient implements AutoCloseable {
     return send(message, file, largest);
   }
 
+  /** Connections that transfers hold now. */
+  int leased() {
+    return client.leased();
+  }
+
   @Override
   public void close() {
     deadlines.close();
-    client.close(CloseMode.GRACEFUL);
+    client.close();
   }
 
   private Transfer send(HttpUriRequestBase message, PartialFile file, long largest) {
-    try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
-      ClassicHttpResponse response = null;
+    try (Deadlines.End deadline = deadlines.start(message, limit)) {
+      CloseableHttpResponse response = null;
       try {
-        response = client.executeOpen(null, message, null);
+        response = client.open(message, HttpClientContext.create());
         return receive(response, file, largest);
-      } catch (PublicHosts.NotPublicException e) {
+      } catch (RefusedHostException e) {
         return new Transfer.Forbidden(e.getMessage());
       } catch (IOException | RuntimeException e) {
         return new Transfer.Broken(
             deadline.isMissed()
                 ? "not complete within " + limit.toSeconds() + " s"
-                : e.getClass().getSimpleName() + ": " + e.getMessage());
+                : BrokenCall.reason(e));
       } finally {
-        Closer.closeQuietly(response);
+        PooledClient.release(response);
       }
     }
   }
@@ -91,6 +100,7 @@ public final class FileClient implements AutoCloseable {
     if (status != OK && status != PARTIAL_CONTENT) {
       return new Transfer.Answered(status);
     }
+    AnswerLength.requireClear(response);
     if (status == PARTIAL_CONTENT
         && !ContentRange.of(Headers.of(response, "Content-Range")).isRestAfter(file.size())) {
       file.restart();

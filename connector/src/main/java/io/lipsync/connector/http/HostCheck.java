@@ -1,9 +1,10 @@
 package io.lipsync.connector.http;
 
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /** Tells people why a host may not be reachable from the internet. */
 public final class HostCheck {
@@ -11,11 +12,20 @@ public final class HostCheck {
 
   /**
    * What is wrong with a host as seen from this machine, or empty when all its addresses are
-   * public. Looks the name up, which may take seconds.
+   * public. Looks the name up, which may take seconds; one that is written as no host is is not
+   * looked up.
    */
   public static Optional<String> fault(String host) {
+    return fault(host, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  static Optional<String> fault(String host, DnsResolver lookup) {
+    Optional<String> odd = HostName.fault(host);
+    if (odd.isPresent()) {
+      return odd;
+    }
     try {
-      return Arrays.stream(InetAddress.getAllByName(host))
+      return Arrays.stream(lookup.resolve(host))
           .map(PublicAddress::fault)
           .flatMap(Optional::stream)
           .findFirst()

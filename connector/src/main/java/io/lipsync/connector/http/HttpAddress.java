@@ -26,12 +26,10 @@ public final class HttpAddress {
       String fault = scheme.isEmpty() ? "has no https:// in front" : "starts with " + scheme + ":";
       throw Failures.invalidInput(field, fault, ALLOWED + " (http:// is accepted too)");
     }
-    if (uri.getHost() == null) {
-      throw Failures.invalidInput(field, "names no host", ALLOWED);
-    }
     if (uri.getRawUserInfo() != null) {
       throw Failures.invalidInput(field, "contains a user name or password", ALLOWED);
     }
+    checkHost(field, uri);
     return uri;
   }
 
@@ -58,6 +56,26 @@ public final class HttpAddress {
   /** Whether the address names this machine itself. */
   public static boolean isLoopback(URI uri) {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  private static void checkHost(String field, URI uri) {
+    String host = uri.getHost();
+    // URI gives no host where it is written as 127.1 is.
+    String written = host == null ? beforePort(uri.getRawAuthority()) : host;
+    if (host != null || HostName.endsInNumber(written)) {
+      HostName.fault(written)
+          .ifPresent(
+              fault -> {
+                throw Failures.invalidInput(field, "names a host that " + fault, ALLOWED);
+              });
+    }
+    if (host == null) {
+      throw Failures.invalidInput(field, "names no host", ALLOWED);
+    }
+  }
+
+  private static String beforePort(String authority) {
+    return authority == null ? "" : authority.replaceFirst(":[0-9]*$", "");
   }
 
   private static URI parse(String field, String text) {

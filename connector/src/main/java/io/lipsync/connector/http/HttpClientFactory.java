@@ -12,35 +12,54 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Builds the one client. Everything HttpClient would do twice by itself is switched off here. */
+/**
+ * Builds the clients, all with the same limits: everything HttpClient would do twice or undo by
+ * itself is switched off here.
+ */
 final class HttpClientFactory {
+  private static final String USUAL_HOSTS = "usual-hosts";
+  private static final TimeValue LONGEST_IDLE = TimeValue.ofMinutes(1);
 
   private HttpClientFactory() {}
 
   /** A client for addresses that this installation names. */
-  static CloseableHttpClient create(HttpSettings settings, DnsResolver hosts) {
-    return builder(settings, hosts).build();
+  static PooledClient create(HttpSettings settings, DnsResolver hosts) {
+    PoolingHttpClientConnectionManager connections = connections(settings, hosts);
+    return new PooledClient(builder(settings, connections).build(), connections);
   }
 
   /** A client for addresses that others name. */
-  static CloseableHttpClient create(HttpSettings settings, PublicHosts hosts) {
-    return builder(settings, hosts).addExecInterceptorFirst("public-target", hosts).build();
+  static PooledClient create(HttpSettings settings, PublicHosts hosts) {
+    PoolingHttpClientConnectionManager connections = connections(settings, hosts);
+    CloseableHttpClient client =
+        builder(settings, connections)
+            .addExecInterceptorAfter(USUAL_HOSTS, "public-target", hosts)
+            // Others name ever new hosts: what is idle is closed, or their number only grows.
+            .evictIdleConnections(LONGEST_IDLE)
+            .build();
+    return new PooledClient(client, connections);
   }
 
-  private static HttpClientBuilder builder(HttpSettings settings, DnsResolver hosts) {
+  private static HttpClientBuilder builder(
+      HttpSettings settings, PoolingHttpClientConnectionManager connections) {
     return HttpClients.custom()
         .useSystemProperties()
-        .setConnectionManager(connections(settings, hosts))
+        .setConnectionManager(connections)
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                // By default HttpClient offers plain hosts to go on with TLS.
+                .setProtocolUpgradeEnabled(false)
                 .build())
+        .addExecInterceptorFirst(USUAL_HOSTS, new UsualHosts())
         .addExecInterceptorLast("send-mark", new SendMark())
         .setUserAgent("lip-sync-connector")
         // By default HttpClient repeats even a POST after 429 and 503: a second paid task.
         .disableAutomaticRetries()
         .disableRedirectHandling()
+        // A coding that HttpClient does not know would lose the answer; see AnswerBody.
+        .disableContentCompression()
         .disableCookieManagement()
         .disableAuthCaching();
   }
@@ -50,6 +69,7 @@ final class HttpClientFactory {
     Timeout connect = Timeout.of(settings.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
+        .setConnectionFactory(new CleanConnections())
         .setDnsResolver(hosts)
         .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(settings.poolSize())

@@ -2,8 +2,6 @@ package io.lipsync.connector.http;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Connections for calls of one sort: some that reach any address, for what this installation names,
@@ -11,7 +9,7 @@ import org.apache.hc.core5.io.CloseMode;
  *
  * @param limit the end of one call
  */
-record HttpPool(CloseableHttpClient anywhere, CloseableHttpClient publicOnly, Duration limit)
+record HttpPool(PooledClient anywhere, PooledClient publicOnly, Duration limit)
     implements AutoCloseable {
 
   static HttpPool create(HttpSettings settings, DnsResolver lookup, Duration limit) {
@@ -21,13 +19,18 @@ record HttpPool(CloseableHttpClient anywhere, CloseableHttpClient publicOnly, Du
         limit);
   }
 
-  CloseableHttpClient sender(ApiRequest request) {
+  PooledClient sender(ApiRequest request) {
     return request.publicOnly() ? publicOnly : anywhere;
+  }
+
+  /** Connections that calls hold now. */
+  int leased() {
+    return anywhere.leased() + publicOnly.leased();
   }
 
   @Override
   public void close() {
-    anywhere.close(CloseMode.GRACEFUL);
-    publicOnly.close(CloseMode.GRACEFUL);
+    anywhere.close();
+    publicOnly.close();
   }
 }

@@ -44,6 +44,7 @@ public record HttpSettings(
         privateHosts.stream()
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    privateHosts.forEach(HttpSettings::requireUsual);
     requirePositive("lease timeout", leaseTimeout);
     requirePositive("connect timeout", connectTimeout);
     requirePositive("response timeout", responseTimeout);
@@ -59,6 +60,14 @@ public record HttpSettings(
         responseTimeout,
         totalTimeout,
         privateHosts);
+  }
+
+  private static void requireUsual(String host) {
+    HostName.fault(host)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException("private host '" + host + "' " + fault);
+            });
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -11,12 +11,10 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 
 /**
  * Reads single parts of files at addresses that others have named, by ranged GETs (RFC 9110,
@@ -31,7 +29,7 @@ public final class PartClient implements AutoCloseable {
   private static final int REDIRECTS = 3;
   private static final FilePart LATE = new FilePart.Broken("its host did not answer in time");
 
-  private final CloseableHttpClient client;
+  private final PooledClient client;
   private final Deadlines deadlines = new Deadlines();
 
   /** A client with its own connections. Close it to release them. */
@@ -56,7 +54,7 @@ public final class PartClient implements AutoCloseable {
     HttpUriRequestBase message = new HttpUriRequestBase("GET", uri);
     message.setHeader(HttpHeaders.RANGE, "bytes=%d-%d".formatted(from, from + count - 1));
     message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-    try (Deadlines.Deadline deadline = deadlines.start(message, limit)) {
+    try (Deadlines.End deadline = deadlines.start(message, limit)) {
       try {
         return follow(message, uri, from, count);
       } catch (IOException | RuntimeException e) {
@@ -65,10 +63,15 @@ public final class PartClient implements AutoCloseable {
     }
   }
 
+  /** Connections that calls hold now. */
+  int leased() {
+    return client.leased();
+  }
+
   @Override
   public void close() {
     deadlines.close();
-    client.close(CloseMode.GRACEFUL);
+    client.close();
   }
 
   /** The deadline counts for all hops, because they are one and the same message. */
@@ -76,11 +79,14 @@ public final class PartClient implements AutoCloseable {
       throws IOException {
     URI source = uri;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      ClassicHttpResponse response = client.executeOpen(null, message, null);
+      CloseableHttpResponse response = client.open(message, HttpClientContext.create());
       try {
         URI next = redirect(response, source);
         if (next == null) {
-          return receive(response, source, from, count);
+          return PartAnswer.read(response, source, from, count);
+        }
+        if (HostName.fault(next.getHost()).isPresent()) {
+          return new FilePart.Forbidden("redirects to a host that is not written as hosts are");
         }
         if (!mayFollow(source, next)) {
           return new FilePart.Forbidden("redirects to an address that is not https");
@@ -88,7 +94,7 @@ public final class PartClient implements AutoCloseable {
         source = next;
         message.setUri(next);
       } finally {
-        Closer.closeQuietly(response);
+        PooledClient.release(response);
       }
     }
     return new FilePart.NoHost("redirects again and again");
@@ -113,39 +119,9 @@ public final class PartClient implements AutoCloseable {
         && next.getRawUserInfo() == null;
   }
 
-  private static FilePart receive(ClassicHttpResponse response, URI source, long from, int count)
-      throws IOException {
-    String type = Headers.of(response, HttpHeaders.CONTENT_TYPE);
-    HttpEntity entity = response.getEntity();
-    return switch (response.getCode()) {
-      case 206 -> {
-        ContentRange range = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE));
-        yield range.from() == from
-            ? new FilePart.Bytes(source, read(entity, count), range.size(), type, true)
-            : new FilePart.Bytes(source, new byte[0], range.size(), type, false);
-      }
-      case 200 ->
-          new FilePart.Bytes(
-              source, from == 0 ? read(entity, count) : new byte[0], length(entity), type, false);
-      case 416 -> {
-        long size = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE)).size();
-        yield new FilePart.Bytes(source, new byte[0], from == 0 ? 0 : size, type, true);
-      }
-      default -> new FilePart.Answered(response.getCode());
-    };
-  }
-
-  private static byte[] read(HttpEntity entity, int count) throws IOException {
-    return entity == null ? new byte[0] : entity.getContent().readNBytes(count);
-  }
-
-  private static long length(HttpEntity entity) {
-    return entity == null ? 0 : entity.getContentLength();
-  }
-
   private static FilePart failure(Exception e) {
     return switch (e) {
-      case PublicHosts.NotPublicException inside -> new FilePart.Forbidden(inside.getMessage());
+      case RefusedHostException inside -> new FilePart.Forbidden(inside.getMessage());
       case UnknownHostException unknown -> new FilePart.NoHost("its host is not known");
       case SocketTimeoutException late -> LATE;
       case ConnectException refused -> new FilePart.NoHost("its host refuses connections");

@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
@@ -26,9 +25,6 @@ import org.apache.hc.core5.http.HttpException;
  * inside. What cannot be looked up from here is up to the proxy.
  */
 final class PublicHosts implements DnsResolver, ExecChainHandler {
-  private static final Pattern ODD_ADDRESS =
-      Pattern.compile("(?i)(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?");
-
   private final DnsResolver lookup;
   private final Set<String> privateHosts;
   private final Set<String> proxies;
@@ -64,16 +60,13 @@ final class PublicHosts implements DnsResolver, ExecChainHandler {
     return isProxy(host) ? lookup.resolve(host) : checked(host);
   }
 
-  private void checkBeforehand(String target) throws NotPublicException {
+  private void checkBeforehand(String target) throws RefusedHostException {
     try {
       checked(target);
-    } catch (NotPublicException e) {
+    } catch (RefusedHostException e) {
       throw e;
     } catch (UnknownHostException e) {
-      // Only the proxy can look it up. What ends in a number is no name, but an odd address.
-      if (ODD_ADDRESS.matcher(target).matches()) {
-        throw new NotPublicException(target, "an address that is not written as usual");
-      }
+      // Only the proxy can look it up.
     }
   }
 
@@ -83,7 +76,7 @@ final class PublicHosts implements DnsResolver, ExecChainHandler {
       for (InetAddress address : addresses) {
         Optional<String> fault = PublicAddress.fault(address);
         if (fault.isPresent()) {
-          throw new NotPublicException(host, fault.get());
+          throw RefusedHostException.notPublic(host, fault.get());
         }
       }
     }
@@ -97,14 +90,5 @@ final class PublicHosts implements DnsResolver, ExecChainHandler {
   @Override
   public String resolveCanonicalHostname(String host) throws UnknownHostException {
     return lookup.resolveCanonicalHostname(host);
-  }
-
-  /** The host leads to where nobody but this network's own people may send requests. */
-  static final class NotPublicException extends UnknownHostException {
-    private static final long serialVersionUID = 1L;
-
-    NotPublicException(String host, String use) {
-      super(host + " is not on the public internet (" + use + ")");
-    }
   }
 }

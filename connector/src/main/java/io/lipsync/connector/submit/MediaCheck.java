@@ -1,5 +1,6 @@
 package io.lipsync.connector.submit;
 
+import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
@@ -13,7 +14,6 @@ import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
   }
 
   private List<Finding> find(SubmitInput input, Map<MediaKind, MediaFile> files) {
-    Instant end = probe.end();
+    Deadline end = probe.end();
     List<Finding> findings = new ArrayList<>();
     input
         .media()
@@ -74,7 +74,7 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
   }
 
   /** Links into the provider's own storage open for nobody else, and need not be addresses. */
-  private List<Finding> look(MediaKind kind, Media.Link link, Instant end) {
+  private List<Finding> look(MediaKind kind, Media.Link link, Deadline end) {
     return link.url().toLowerCase(Locale.ROOT).startsWith("http")
         ? probe.link(kind, URI.create(link.url()), rules, end)
         : List.of();

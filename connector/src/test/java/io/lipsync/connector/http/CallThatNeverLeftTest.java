@@ -75,6 +75,20 @@ class CallThatNeverLeftTest {
     }
   }
 
+  /** Each byte arrives well within every timeout; only the end of the call ends it. */
+  @Test
+  void toAServerThatDripsTheTlsHandshake() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.playing(
+            socket -> {
+              socket.getInputStream().read();
+              socket.getOutputStream().write(new byte[] {0x16, 3, 3, 0x3f, (byte) 0xff});
+              Dripping.until(socket, 'x');
+            })) {
+      assertNotSent(ShortTimeouts.total(), server.https("/v1"));
+    }
+  }
+
   @Test
   void whenEveryConnectionIsBusyForTooLong() throws Exception {
     assertNotSentWhileTheOnlyConnectionIsBusy(ShortTimeouts.leaseOfOneConnection());

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Parts of files at addresses that somebody else has named. */
 class PartClientTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** The first TLS connection of a JVM reads all its authorities first. */
+  private static final Duration PATIENT = Duration.ofSeconds(30);
 
   private final PartClient client = MediaProbes.client("localhost", "127.0.0.1");
   private final FileHost host = new FileHost();
@@ -93,6 +98,26 @@ class PartClientTest {
                 assertThat(head.size()).isEqualTo(9_000_000_000_000L);
                 assertThat(head.bytes()).hasSize(50);
               });
+    }
+  }
+
+  @Test
+  void partsThatWereReadToTheirEndShareAConnection() throws IOException {
+    byte[] part =
+        ("HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-49/200\r\nContent-Length: 50\r\n\r\n"
+                + "x".repeat(50))
+            .getBytes(StandardCharsets.US_ASCII);
+    ScriptedServer.Script script =
+        socket -> {
+          while (ScriptedServer.readRequest(socket.getInputStream())) {
+            socket.getOutputStream().write(part);
+          }
+        };
+    try (ScriptedServer parts = ScriptedServer.playing(script)) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(client.read(parts.http("/a"), 0, 50, LIMIT)).isInstanceOf(FilePart.Bytes.class);
+      }
+      assertThat(parts.connections()).isEqualTo(1);
     }
   }
 
@@ -205,12 +230,13 @@ class PartClientTest {
   @Test
   void aHostWithoutATrustedCertificateIsTold() throws IOException {
     try (ScriptedServer plain =
-        ScriptedServer.playing(
-            socket -> {
-              socket.getOutputStream().write(ScriptedServer.ok("{}"));
-              socket.getInputStream().readAllBytes();
-            })) {
-      assertThat(client.read(plain.https("/a"), 0, 50, LIMIT))
+            ScriptedServer.playing(
+                socket -> {
+                  socket.getOutputStream().write(ScriptedServer.ok("{}"));
+                  socket.getInputStream().readAllBytes();
+                });
+        PartClient patient = new PartClient(patient("127.0.0.1"))) {
+      assertThat(patient.read(plain.https("/a"), 0, 50, PATIENT))
           .isEqualTo(new FilePart.NoHost("its host has no trusted certificate"));
     }
   }
@@ -251,5 +277,9 @@ class PartClientTest {
         return host;
       }
     };
+  }
+
+  private static HttpSettings patient(String privateHost) {
+    return new HttpSettings(1, PATIENT, PATIENT, PATIENT, PATIENT, Set.of(privateHost));
   }
 }

@@ -272,7 +272,7 @@ class MediaCheckTest {
     return new Submitter(
         new Providers(List.of(provider), List.of()),
         new CallbackUrls(null, false),
-        new MediaProbe(client, Duration.ofSeconds(5), Clock.systemUTC()),
+        new MediaProbe(client, Duration.ofSeconds(5)),
         guard,
         Set.of(),
         Clock.systemUTC());

@@ -3,7 +3,6 @@ package io.lipsync.connector.support;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.media.check.MediaProbe;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ public final class MediaProbes {
 
   /** Of submitters whose tasks are not checked. */
   public static MediaProbe unused() {
-    return new MediaProbe(null, Duration.ofSeconds(1), Clock.systemUTC());
+    return new MediaProbe(null, Duration.ofSeconds(1));
   }
 
   /** Connections with an end soon. */

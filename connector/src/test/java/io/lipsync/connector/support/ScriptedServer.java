@@ -86,11 +86,16 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Reads one request with its body; false at the end of the stream. */
   public static boolean readRequest(InputStream in) throws IOException {
+    return readHead(in) != null;
+  }
+
+  /** Reads one request with its body and gives its head, or null at the end of the stream. */
+  public static String readHead(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
       int next = in.read();
       if (next < 0) {
-        return false;
+        return null;
       }
       head.write(next);
     }
@@ -99,7 +104,7 @@ public final class ScriptedServer implements AutoCloseable {
         in.readNBytes(Integer.parseInt(line.substring("content-length:".length()).trim()));
       }
     }
-    return true;
+    return head.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** Blocks the script until the server is closed: a peer that never says another word. */

@@ -1,16 +1,16 @@
 package io.lipsync.connector.media.check;
 
+import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Finds out what is wrong with media before anybody pays for them, from the first and last
@@ -21,24 +21,29 @@ public final class MediaProbe {
 
   private final PartClient client;
   private final Duration limit;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
 
   /**
    * @param limit the time that all links of one task may take together
    */
-  public MediaProbe(PartClient client, Duration limit, Clock clock) {
+  public MediaProbe(PartClient client, Duration limit) {
+    this(client, limit, System::nanoTime);
+  }
+
+  /** Counts time in its own way; see {@link Deadline}. */
+  MediaProbe(PartClient client, Duration limit, LongSupplier nanoTime) {
     this.client = client;
     this.limit = limit;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** When the checks of a task that begin now have to end. */
-  public Instant end() {
-    return clock.instant().plus(limit);
+  public Deadline end() {
+    return Deadline.in(limit, nanoTime);
   }
 
   /** Looks at the file behind a link that starts with http or https. */
-  public List<Finding> link(MediaKind kind, URI uri, MediaRules rules, Instant end) {
+  public List<Finding> link(MediaKind kind, URI uri, MediaRules rules, Deadline end) {
     List<Finding> findings = new ArrayList<>();
     if (uri.getScheme().equalsIgnoreCase("http")) {
       findings.add(
@@ -72,7 +77,7 @@ public final class MediaProbe {
     }
   }
 
-  private List<Finding> look(MediaKind kind, FilePart.Bytes head, MediaRules rules, Instant end) {
+  private List<Finding> look(MediaKind kind, FilePart.Bytes head, MediaRules rules, Deadline end) {
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(
@@ -109,8 +114,8 @@ public final class MediaProbe {
     return "does not open: " + reason;
   }
 
-  private Duration left(Instant end) {
-    Duration rest = Duration.between(clock.instant(), end);
+  private static Duration left(Deadline end) {
+    Duration rest = end.left();
     return rest.compareTo(LONGEST_CALL) > 0 ? LONGEST_CALL : rest;
   }
 }

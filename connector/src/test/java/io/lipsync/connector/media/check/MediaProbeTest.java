@@ -2,6 +2,7 @@ package io.lipsync.connector.media.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
@@ -13,10 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class MediaProbeTest {
   private static final String LENGTH = "video_url: lasts 4 s; Acme takes 2 to 3 s.";
 
   private final PartClient client = MediaProbes.client("localhost", "127.0.0.1");
-  private final MediaProbe probe = new MediaProbe(client, Duration.ofSeconds(3), Clock.systemUTC());
+  private final MediaProbe probe = new MediaProbe(client, Duration.ofSeconds(3));
   private final FileHost host = new FileHost();
 
   @AfterEach
@@ -172,7 +172,7 @@ class MediaProbeTest {
   @Test
   void thisMachineIsNotCalledByItsName() {
     try (PartClient strict = MediaProbes.client()) {
-      MediaProbe closed = new MediaProbe(strict, Duration.ofSeconds(3), Clock.systemUTC());
+      MediaProbe closed = new MediaProbe(strict, Duration.ofSeconds(3));
       assertThat(closed.link(MediaKind.VIDEO, URI.create(host.link("/a.mp4")), RULES, closed.end()))
           .extracting(Finding::sentence)
           .contains(
@@ -185,7 +185,7 @@ class MediaProbeTest {
   @Test
   void aSilentHostTakesNoMoreThanTheTimeOfAllChecks() throws IOException {
     try (ScriptedServer silent = ScriptedServer.playing(socket -> Thread.currentThread().join())) {
-      Instant end = Instant.now().plusMillis(300);
+      Deadline end = Deadline.in(Duration.ofMillis(300), System::nanoTime);
       assertThat(probe.link(MediaKind.VIDEO, silent.http("/a"), RULES, end))
           .contains(
               new Finding(
@@ -196,11 +196,29 @@ class MediaProbeTest {
 
   @Test
   void whatTheTimeDoesNotSufficeForIsNotCalled() {
-    Instant end = Instant.now().minusSeconds(1);
+    Deadline end = Deadline.in(Duration.ofSeconds(-1), System::nanoTime);
     assertThat(probe.link(MediaKind.AUDIO, URI.create(host.link("/b")), RULES, end))
         .contains(
             new Finding(Finding.Weight.LATER, "audio_url: was not looked at, the time was over."));
     assertThat(host.requests()).isEmpty();
+  }
+
+  /** The time is counted and not read from the wall. */
+  @Test
+  void theTimeOfAllChecksEndsWhenItWasUsedUp() {
+    AtomicLong nanoseconds = new AtomicLong(-1);
+    MediaProbe counted = new MediaProbe(client, Duration.ofSeconds(20), nanoseconds::get);
+    Deadline end = counted.end();
+    nanoseconds.addAndGet(Duration.ofSeconds(19).toNanos());
+    assertThat(end.left()).isEqualTo(Duration.ofSeconds(1));
+    host.answering(404);
+    assertThat(counted.link(MediaKind.AUDIO, URI.create(host.link("/b")), RULES, end))
+        .extracting(Finding::weight)
+        .contains(Finding.Weight.CLOSED);
+    nanoseconds.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(counted.link(MediaKind.AUDIO, URI.create(host.link("/b")), RULES, end))
+        .extracting(Finding::weight)
+        .contains(Finding.Weight.LATER);
   }
 
   @Test

@@ -1,0 +1,110 @@
+package io.lipsync.connector.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/**
+ * The text of an API's answer, as much of it as arrives: a body that breaks off, or is longer than
+ * its host said, is as good as what was read of it.
+ *
+ * <p>Clients ask for no coding (RFC 9110, section 8.4). Gateways send one all the same, and a task
+ * that was paid for must not be lost over that: a body that is called {@code gzip} or {@code
+ * deflate} and begins as one is decoded. Any other body is taken as it is, whatever it is called.
+ * The limit counts decoded bytes, and no more than a buffer is decoded ahead, so that a small body
+ * cannot grow into a large one.
+ */
+final class AnswerBody {
+  /** Task answers are a few hundred bytes; more than this is not one. */
+  static final int LONGEST = 1 << 20;
+
+  private static final int BUFFER = 8 * 1024;
+
+  private AnswerBody() {}
+
+  /** The text of the answer, empty when nothing of it arrived. */
+  static String text(ClassicHttpResponse answer) {
+    HttpEntity entity = answer.getEntity();
+    if (entity == null) {
+      return "";
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream body = decoded(new OpenEnd(entity.getContent()), answer)) {
+      copy(body, bytes);
+    } catch (IOException e) {
+      // What was read before is the answer.
+    }
+    return text(bytes.toByteArray());
+  }
+
+  private static void copy(InputStream body, ByteArrayOutputStream target) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    int read = body.read(buffer);
+    while (read >= 0 && target.size() < LONGEST) {
+      target.write(buffer, 0, Math.min(read, LONGEST - target.size()));
+      read = body.read(buffer);
+    }
+  }
+
+  private static InputStream decoded(InputStream body, ClassicHttpResponse answer)
+      throws IOException {
+    String coding = coding(answer);
+    boolean gzip = coding.contains("gzip");
+    boolean deflate = coding.contains("deflate");
+    if (!gzip && !deflate) {
+      return body;
+    }
+    InputStream beginning = new BufferedInputStream(body, BUFFER);
+    beginning.mark(2);
+    int first = beginning.read();
+    int second = beginning.read();
+    beginning.reset();
+    if (gzip && first == 0x1f && second == 0x8b) {
+      return new GZIPInputStream(beginning);
+    }
+    boolean zlib = (first & 0x0f) == 8 && second >= 0 && ((first << 8) | second) % 31 == 0;
+    return deflate && zlib ? new InflaterInputStream(beginning) : beginning;
+  }
+
+  private static String coding(ClassicHttpResponse answer) {
+    return Arrays.stream(answer.getHeaders(HttpHeaders.CONTENT_ENCODING))
+        .map(header -> String.valueOf(header.getValue()).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
+  }
+
+  /** JSON is UTF-8 (RFC 8259, section 8.1), whatever the header says, and its mark is ignored. */
+  private static String text(byte[] bytes) {
+    Charset charset =
+        begins(bytes, 0xfe, 0xff)
+            ? StandardCharsets.UTF_16BE
+            : begins(bytes, 0xff, 0xfe) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+    String text = new String(bytes, charset);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static boolean begins(byte[] bytes, int first, int second) {
+    return bytes.length > 1 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
+  }
+
+  /** Closing a decoder frees its memory, and must not read the rest of the body. */
+  private static final class OpenEnd extends FilterInputStream {
+    OpenEnd(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,66 @@
+package io.lipsync.connector.http;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells how hosts may be written: the one rule for all addresses, whoever gave them, asked before
+ * anything is looked up. Programs disagree about {@code 0177.0.0.1}, {@code 0x7f.1} or {@code
+ * 2130706433}: for some they are this machine, for others they are not, so that what was checked is
+ * not what a proxy or another library calls. Pure functions.
+ */
+final class HostName {
+  private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final String IPV4 = BYTE + "(?:\\." + BYTE + "){3}";
+
+  private static final Pattern IPV4_ADDRESS = Pattern.compile(IPV4);
+
+  /** RFC 4291, section 2.2; without zones (RFC 6874), which only have a meaning on one machine. */
+  private static final Pattern IPV6_ADDRESS =
+      Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}|(?=.*:.*:)[0-9A-Fa-f:]{2,30}:" + IPV4);
+
+  /** Labels as names in DNS and in containers have them; a dot at the end is usual. */
+  private static final Pattern NAME =
+      Pattern.compile("(?=.{1,254}$)[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63})*\\.?");
+
+  /** What ends in a number is an address (WHATWG URL, "ends in a number checker"). */
+  private static final Pattern ENDS_IN_NUMBER =
+      Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?", Pattern.DOTALL);
+
+  private HostName() {}
+
+  /**
+   * What is wrong with how a host is written, as the end of a sentence that begins with the host,
+   * or empty when it is a name, an IPv4 address of four decimal numbers without leading zeros, or
+   * an IPv6 address without a zone, with or without its brackets.
+   */
+  static Optional<String> fault(String host) {
+    if (host == null || host.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (IPV4_ADDRESS.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    if (endsInNumber(host)) {
+      return Optional.of(
+          "is not written as an IPv4 address is, with four decimal numbers such as 203.0.113.7");
+    }
+    if (host.contains(":") || host.startsWith("[")) {
+      return IPV6_ADDRESS.matcher(withoutBrackets(host)).matches()
+          ? Optional.empty()
+          : Optional.of("is not written as an IPv6 address is; a zone behind % is not allowed");
+    }
+    return NAME.matcher(host).matches()
+        ? Optional.empty()
+        : Optional.of("is not a host name; other letters are written in Punycode, as xn--");
+  }
+
+  /** Whether a host is an address or an odd form of one, and no name. */
+  static boolean endsInNumber(String host) {
+    return !host.contains(":") && ENDS_IN_NUMBER.matcher(host).matches();
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+}
