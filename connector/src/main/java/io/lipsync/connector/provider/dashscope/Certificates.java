@@ -4,6 +4,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.Redaction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -85,7 +86,7 @@ final class Certificates implements SigningKeys {
 
   private static FetchedKeys.Fetched unavailable(String reason) {
     return FetchedKeys.Fetched.failed(
-        new Lookup.Unavailable("the certificate could not be fetched: " + reason));
+        new Lookup.Unavailable("the certificate could not be fetched: " + Redaction.clean(reason)));
   }
 
   private FetchedKeys.Fetched read(Exchange.Answered answer) {

@@ -139,7 +139,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     if (!reads.take(account.name())) {
       return new ReadAnswer.Unavailable(NOT_ASKED, null);
     }
-    ApiRequest request = ApiRequest.get(account.endpoint("/api/v1/tasks/" + taskId));
+    ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/%s", taskId));
     return api.read(account, request, answer -> answers.found(answer, taskId));
   }
 

@@ -111,7 +111,8 @@ public final class JoggaiProvider implements LipSyncProvider {
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
     ApiRequest request =
-        ApiRequest.get(account.endpoint(settings.lipSyncBasePath() + "/lip_sync_video/" + taskId));
+        ApiRequest.get(
+            account.taskEndpoint(settings.lipSyncBasePath() + "/lip_sync_video/%s", taskId));
     return api.read(account, request, answer -> found(answer, taskId));
   }
 
