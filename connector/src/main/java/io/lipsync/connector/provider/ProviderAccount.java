@@ -54,7 +54,7 @@ public record ProviderAccount(
   /**
    * The address of one task.
    *
-   * @param path the API path with {@code %s} in the place of the task id
+   * @param path the API path with {@code {id}} in the place of the task id
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} when the id has
    *     not the form of the vendor's ids: no other text ever gets into an address
    */
@@ -63,7 +63,7 @@ public record ProviderAccount(
       throw Failures.invalidInput(
           "taskId", "is not a task id of " + provider.id(), "Use the taskId of the submission");
     }
-    return endpoint(path.formatted(taskId));
+    return endpoint(path.replace("{id}", taskId));
   }
 
   /** The address of an API path such as {@code /v1/credits}. */

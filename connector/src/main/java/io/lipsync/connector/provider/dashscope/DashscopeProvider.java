@@ -139,7 +139,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     if (!reads.take(account.name())) {
       return new ReadAnswer.Unavailable(NOT_ASKED, null);
     }
-    ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/%s", taskId));
+    ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> answers.found(answer, taskId));
   }
 

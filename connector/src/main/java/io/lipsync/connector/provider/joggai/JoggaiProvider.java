@@ -112,7 +112,7 @@ public final class JoggaiProvider implements LipSyncProvider {
   public ReadAnswer read(ProviderAccount account, String taskId) {
     ApiRequest request =
         ApiRequest.get(
-            account.taskEndpoint(settings.lipSyncBasePath() + "/lip_sync_video/%s", taskId));
+            account.taskEndpoint(settings.lipSyncBasePath() + "/lip_sync_video/{id}", taskId));
     return api.read(account, request, answer -> found(answer, taskId));
   }
 
