@@ -176,7 +176,7 @@ describe('another provider in the event', () => {
             assert.equal(await panel.field('Webhook secret').value(), '{{secrets.JOGGAI_WEBHOOK_SECRET}}');
           }
           if (provider === DASHSCOPE) {
-            assert.equal(await panel.field('Token of the EventBridge rule').value(), '');
+            assert.equal(await panel.field('Token of the EventBridge rule').value(), '{{secrets.DASHSCOPE_EVENT_TOKEN}}');
           }
         });
       }

@@ -198,12 +198,16 @@ describe('an event that the provider calls at a fixed address', () => {
     await accepts(secret, '{{secrets.NEW}}, {{secrets.OLD}}');
   });
 
-  test('may do without the token of a rule, and its address is a link', async (t) => {
+  test('needs the token of a rule, whose address is a link', async (t) => {
     const { panel } = await showing(t, event);
     await panel.field('Provider').choose(DASHSCOPE);
     const address = panel.field('Address that the rule calls');
 
-    await panel.field('Token of the EventBridge rule').isFine();
+    const token = panel.field('Token of the EventBridge rule');
+
+    await token.isFine();
+    await refuses(token, '', EMPTY);
+    await accepts(token, '{{secrets.NEW}}, {{secrets.OLD}}');
     await address.isFine();
     await refuses(address, 'example.com/inbound/lip-sync-dashscope', LINK);
     await accepts(address, 'https://example.com/inbound/lip-sync-dashscope');

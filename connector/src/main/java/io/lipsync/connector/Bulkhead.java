@@ -34,6 +34,7 @@ final class Bulkhead {
    *
    * @param seats for those who wait, shared with others
    * @param patience how long one waits at most
+   * @param clock measures spans: one that nobody sets
    */
   Bulkhead(int places, Semaphore seats, Duration patience, Clock clock) {
     this.places = places;

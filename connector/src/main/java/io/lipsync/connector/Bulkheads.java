@@ -25,6 +25,7 @@ final class Bulkheads {
    * @param places pieces of work at once, for each name
    * @param seats how many may wait for a place that will not be free at once, all names together
    * @param patience how long one waits at most
+   * @param clock measures spans: one that nobody sets
    */
   Bulkheads(int places, int seats, Duration patience, Clock clock) {
     if (places < 1) {

@@ -48,7 +48,11 @@ import org.springframework.core.annotation.Order;
 @AutoConfiguration
 @EnableConfigurationProperties(LipSyncProperties.class)
 public class LipSyncAutoConfiguration {
+  /** Tells dates, which are compared with dates that others wrote. */
   private final Clock clock = Clock.systemUTC();
+
+  /** Measures spans: a wall clock that is set neither stops nor bursts submissions. */
+  private final Clock spans = MonotonicClock.start();
 
   /** Its connections are limited by the {@link Shares} of the accounts that use them. */
   @Bean
@@ -71,11 +75,12 @@ public class LipSyncAutoConfiguration {
             new DashscopeProvider(
                 lipSyncApiClient,
                 SettingException.check("lipsync.dashscope", properties.dashscope()::toSettings),
-                clock),
+                clock,
+                spans),
             new JoggaiProvider(
                 lipSyncApiClient,
                 SettingException.check("lipsync.joggai", properties.joggai()::toSettings),
-                clock)));
+                spans)));
   }
 
   /** Without a registry in the runtime the numbers go nowhere. */
@@ -98,7 +103,8 @@ public class LipSyncAutoConfiguration {
     lipSyncVendors.all().forEach(LipSyncAutoConfiguration::checkAddress);
     return new Providers(
         lipSyncVendors.all().stream()
-            .<LipSyncProvider>map(vendor -> new WatchedProvider(vendor, lipSyncMeters, clock))
+            .<LipSyncProvider>map(
+                vendor -> new WatchedProvider(vendor, lipSyncMeters, clock, spans))
             .toList(),
         SettingException.check(
             "lipsync.signing-secrets",
@@ -144,13 +150,13 @@ public class LipSyncAutoConfiguration {
     MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout());
     return new LipSyncConnector(
         new JobInputs(lipSyncRequestedSecrets),
-        new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock),
+        new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock, spans),
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
         new OperationWatch(lipSyncMeters),
-        Shares.of(properties.http(), clock));
+        Shares.of(properties.http(), spans));
   }
 
   /** The runtime asks for a new instance for every element that waits. */
@@ -173,7 +179,7 @@ public class LipSyncAutoConfiguration {
   /** A provider waits for its answer on one of 200 threads that all accounts share. */
   @Bean
   Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
-    return Shares.ofCallbacks(properties.http(), clock);
+    return Shares.ofCallbacks(properties.http(), spans);
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

@@ -12,6 +12,7 @@ import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackProperties;
 import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.Signal;
@@ -39,6 +40,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   private final CallbackPaths paths;
   private final LipSyncMeters meters;
   private final Bulkheads checks;
+  private final VerdictInHand verdicts = new VerdictInHand();
   private volatile CallbackAnswers answers;
   private volatile CallbackReceiver receiver;
   private volatile String openPath;
@@ -106,11 +108,19 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     }
   }
 
-  /** Answers what the provider sends to the same address about other things, and stops there. */
+  /**
+   * Answers what the provider sends to the same address about other things, and stops there. Any
+   * other verdict is what {@link #triggerWebhook} answers by.
+   */
   @Override
   public WebhookHttpResponse verify(WebhookProcessingPayload payload) {
     CallbackReceiver judge = receiver;
-    if (judge == null || refusal(payload) != null || !judge.isIrrelevant(signal(payload))) {
+    if (judge == null || !judge.hearsOtherThings() || refusal(payload) != null) {
+      return null;
+    }
+    Verdict verdict = judge.receive(signal(payload));
+    if (!(verdict instanceof Verdict.Irrelevant)) {
+      verdicts.keep(payload, verdict);
       return null;
     }
     answers.irrelevant();
@@ -133,7 +143,8 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     if (refusal != null) {
       throw answers.notLookedAt(refusal);
     }
-    return answers.to(judge.receive(signal(payload)));
+    Verdict known = verdicts.take(payload);
+    return answers.to(known != null ? known : judge.receive(signal(payload)));
   }
 
   private void open(String path) {

@@ -33,7 +33,11 @@ final class Shares {
     this.transfers = transfers;
   }
 
-  /** The shares of jobs in an installation. */
+  /**
+   * The shares of jobs in an installation.
+   *
+   * @param clock measures spans: one that nobody sets
+   */
   static Shares of(LipSyncProperties.Http http, Clock clock) {
     return new Shares(
         bulkheads(http.poolSize(), JOB_PATIENCE, clock),
@@ -43,6 +47,8 @@ final class Shares {
   /**
    * Those of callbacks, for each account. A provider waits for its answer on one of the threads
    * that all accounts share.
+   *
+   * @param clock measures spans: one that nobody sets
    */
   static Bulkheads ofCallbacks(LipSyncProperties.Http http, Clock clock) {
     return bulkheads(http.poolSize(), CALLBACK_PATIENCE, clock);

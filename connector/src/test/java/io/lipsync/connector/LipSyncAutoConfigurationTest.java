@@ -9,6 +9,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.input.RequestedSecrets;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
@@ -35,6 +36,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.unit.DataSize;
@@ -81,6 +83,47 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
           assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
+  }
+
+  @Test
+  void whatMeasuresSpansAsksAClockThatNobodySets() {
+    runtime.run(
+        context -> {
+          List<LipSyncProvider> vendors =
+              context.getBean(LipSyncAutoConfiguration.Vendors.class).all();
+          assertThat(vendors.get(1))
+              .extracting("pace.clock", "reads.clock", "certificates.fetched.clock")
+              .hasOnlyElementsOfType(MonotonicClock.class);
+          assertThat(vendors.get(2)).extracting("pace.clock").isInstanceOf(MonotonicClock.class);
+          assertThat(context.getBean(LipSyncConnector.class))
+              .extracting("submitter.spans", "shares.calls.clock", "shares.transfers.clock")
+              .hasOnlyElementsOfType(MonotonicClock.class);
+          assertThat(context.getBean(Bulkheads.class))
+              .extracting("clock")
+              .isInstanceOf(MonotonicClock.class);
+          assertThat(watched(context)).extracting("spans").isInstanceOf(MonotonicClock.class);
+        });
+  }
+
+  @Test
+  void datesAreComparedWithTheWallClock() {
+    runtime.run(
+        context -> {
+          assertThat(context.getBean(LipSyncAutoConfiguration.Vendors.class).all().get(1))
+              .extracting("wall", "certificates.wall")
+              .doesNotHaveAnyElementsOfTypes(MonotonicClock.class);
+          assertThat(context.getBean(LipSyncConnector.class))
+              .extracting("submitter.wall")
+              .isNotInstanceOf(MonotonicClock.class);
+          assertThat(watched(context)).extracting("wall").isNotInstanceOf(MonotonicClock.class);
+        });
+  }
+
+  private static LipSyncProvider watched(ApplicationContext context) {
+    return context
+        .getBean(Providers.class)
+        .account(new Connection("evolink", "key", null))
+        .provider();
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ import org.slf4j.MDC;
 class LipSyncCallbackTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
   @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
+  @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
 
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAA";
   private static final String TOKEN =
@@ -228,6 +229,55 @@ class LipSyncCallbackTest {
         Map.of("inbound.context", "x", "inbound.provider", "joggai", "inbound.apiKey", "s3cr3t"),
         JOGGAI.providers(),
         "signalSecrets is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ",", " , ", "\t,\n"})
+  void aTokenThatIsConfiguredButEmptySwitchesNoCheckOff(String token) {
+    for (String provider : List.of("dashscope", "joggai")) {
+      assertDown(
+          Map.of(
+              "inbound.context", "x",
+              "inbound.provider", provider,
+              "inbound.apiKey", "s3cr3t",
+              "inbound.targetUrl", "https://runtime.example.com/inbound/x",
+              "inbound.signalSecrets", token),
+          (provider.equals("joggai") ? JOGGAI : DASHSCOPE).providers(),
+          "signalSecrets is empty");
+    }
+  }
+
+  @Test
+  void eventsOfAnEventBridgeNeedAToken() {
+    assertDown(
+        Map.of(
+            "inbound.context", "x",
+            "inbound.provider", "dashscope",
+            "inbound.apiKey", "s3cr3t",
+            "inbound.targetUrl", "https://runtime.example.com/inbound/x"),
+        DASHSCOPE.providers(),
+        "signalSecrets is empty");
+  }
+
+  /** The runtime asks twice about a request, first whether it is one to verify, then for good. */
+  @Test
+  void whatWasVerifiedIsNotReadAgain() {
+    JOGGAI.taskAnswers(200, "{\"code\":50000}");
+    context = joggai("wh-s3cr3t");
+    LipSyncCallback callback = activated(JOGGAI.providers());
+    Payload genuine = webhook("wh-s3cr3t");
+
+    assertThat(callback.verify(genuine)).isNull();
+    assertThat(refusal(callback, genuine).getStatusCode()).isEqualTo(503);
+    assertThat(JOGGAI.requests()).hasSize(1);
+
+    assertThat(callback.verify(genuine)).isNull();
+    Payload another = webhook("another");
+    assertThat(refusal(callback, another).getStatusCode())
+        .as("a verdict is good for its own request only")
+        .isEqualTo(401);
+    assertThat(refusal(callback, genuine).getStatusCode()).as("and only once").isEqualTo(503);
+    assertThat(JOGGAI.requests()).hasSize(3);
   }
 
   @Test

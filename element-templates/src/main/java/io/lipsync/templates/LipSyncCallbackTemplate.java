@@ -50,7 +50,7 @@ final class LipSyncCallbackTemplate {
     return Brand.apply(ElementTemplate.builderForInbound())
         .id("io.lipsync.lip-sync-callback." + element.kind + ".v1")
         .name(element.templateName)
-        .version(1)
+        .version(2)
         .description(element.description)
         .appliesTo(element.appliesTo)
         .elementType(element.type)

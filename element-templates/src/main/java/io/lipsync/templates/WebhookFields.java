@@ -69,7 +69,7 @@ final class WebhookFields {
               + " <code>dashscope:System:AsyncTaskFinish</code> whose HTTP target is the address of"
               + " the connector runtime and this path, "
               + address
-              + ", with the complete event as body."
+              + ", with the complete event as body and a token."
               + without;
       case JOGGAI ->
           "<strong>Once in JoggAI:</strong> a webhook endpoint for the address of the connector"
@@ -84,15 +84,15 @@ final class WebhookFields {
     return StringProperty.builder()
         .id(ProviderChoice.DASHSCOPE.fieldId("signalSecrets"))
         .label("Token of the EventBridge rule")
-        .description("Recommended, as a secret")
+        .description("What the rule's target sends along, as a secret")
         .tooltip(
-            "The token that the rule's target sends along. Without one, anybody who has an"
-                + " EventBridge can make the connector ask DashScope about tasks; nobody can fake a"
-                + " result.<br>To replace a token, write both, the new one first, with a comma"
-                + " between them.")
+            "Set it in the rule's HTTP target. It tells the events of your account from those of"
+                + " anybody else who has an EventBridge; without it the event does not start."
+                + "<br>To replace a token, write both, the new one first, with a comma between"
+                + " them.")
         .feel(FeelMode.disabled)
-        .optional(true)
-        .constraints(Rules.optional())
+        .value("{{secrets.DASHSCOPE_EVENT_TOKEN}}")
+        .constraints(Rules.required())
         .binding(binding.apply("signalSecrets"))
         .condition(When.provider(ProviderChoice.DASHSCOPE));
   }

@@ -116,12 +116,12 @@ class FieldRulesTest {
   }
 
   @Test
-  void joggaiSignsAlwaysAndARuleMayHaveAToken() {
+  void signalsAreNeverTakenWithoutASecret() {
     assertThat(Template.callbacks())
         .allSatisfy(
             template -> {
               assertThat(accepts(template, "signalSecrets.joggai", "")).isFalse();
-              assertThat(accepts(template, "signalSecrets.dashscope", "")).isTrue();
+              assertThat(accepts(template, "signalSecrets.dashscope", "")).isFalse();
             });
   }
 

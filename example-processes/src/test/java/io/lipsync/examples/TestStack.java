@@ -170,6 +170,7 @@ final class TestStack {
             .with("LIPSYNC_DASHSCOPE_EVENTS_ALLOW_LOOPBACK", "true")
             .with("LIPSYNC_JOGGAI_BASE_URL", emulator.joggai().baseUri().toString())
             .with("LIPSYNC_JOGGAI_SUBMITS_PER_MINUTE", Integer.toString(JOGGAI_PACE))
+            .with("LIPSYNC_SECRET_DASHSCOPE_EVENT_TOKEN", TestedProvider.DASHSCOPE.signalSecret())
             .with("LIPSYNC_SECRET_JOGGAI_WEBHOOK_SECRET", TestedProvider.JOGGAI.signalSecret());
     for (TestedProvider provider : TestedProvider.values()) {
       settings =

@@ -20,7 +20,7 @@ public record CallbackProperties(Inbound inbound) {
    * @param apiKey the key of the account whose tasks are reported here
    * @param baseUrl another address of the provider's API, or empty
    * @param signalSecrets what the provider signs with or sends along, newest first, separated by
-   *     commas; or empty
+   *     commas; where signals are signed, an empty one is refused and switches no check off
    * @param targetUrl the address that the provider was told to call, where signatures cover it and
    *     it is not this runtime's own; or empty
    */

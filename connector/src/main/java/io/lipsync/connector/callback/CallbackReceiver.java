@@ -7,6 +7,7 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.task.LipSyncTask;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +25,7 @@ public final class CallbackReceiver {
    * A receiver for the callbacks of one account.
    *
    * @param settings what signatures are checked with; vendors that call back per request need none
-   * @param gate how many genuine callbacks may be checked at the provider at once
+   * @param gate how many callbacks may ask the provider, or fetch what proves them, at once
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming what is
    *     missing in the settings
    */
@@ -49,11 +50,21 @@ public final class CallbackReceiver {
 
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
-    return switch (verifier.verify(signal)) {
+    return verifier.asksOthers(signal)
+        ? atGate(null, () -> judge(verifier.verify(signal), this::read))
+        : judge(verifier.verify(signal), genuine -> atGate(genuine.taskId(), () -> read(genuine)));
+  }
+
+  private Verdict atGate(String taskId, Supplier<Verdict> check) {
+    return gate.pass(check, () -> new Verdict.Unreadable(taskId, "too many are being checked"));
+  }
+
+  private Verdict judge(SignalVerdict verdict, Function<SignalVerdict.Genuine, Verdict> read) {
+    return switch (verdict) {
       case SignalVerdict.Genuine genuine ->
-          gate.pass(
-              () -> read(genuine),
-              () -> new Verdict.Unreadable(genuine.taskId(), "too many are being checked"));
+          account.provider().isTaskId(genuine.taskId())
+              ? read.apply(genuine)
+              : new Verdict.Malformed("the body names no task of " + account.provider().id());
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
@@ -61,19 +72,18 @@ public final class CallbackReceiver {
     };
   }
 
-  /** Whether the provider sent it, and nobody needs it. The provider is not asked for that. */
-  public boolean isIrrelevant(Signal signal) {
-    return !account.provider().capabilities().callbackPerRequest()
-        && verifier.verify(signal) instanceof SignalVerdict.Irrelevant;
+  /**
+   * Whether the provider sends other things to the same address, which nobody waits for: it does
+   * where one address is told of all that happens in the account.
+   */
+  public boolean hearsOtherThings() {
+    return !account.provider().capabilities().callbackPerRequest();
   }
 
   private Verdict read(SignalVerdict.Genuine genuine) {
-    if (!account.provider().isTaskId(genuine.taskId())) {
-      return new Verdict.Malformed("the body names no task of " + account.provider().id());
-    }
     return switch (account.provider().read(account, genuine.taskId())) {
       case ReadAnswer.Found found ->
-          judge(found.task().withCorrelationKey(genuine.correlationKey()));
+          finished(found.task().withCorrelationKey(genuine.correlationKey()));
       case ReadAnswer.Unavailable later ->
           new Verdict.Unreadable(genuine.taskId(), later.failure().describe());
       case ReadAnswer.Refused refused ->
@@ -81,7 +91,7 @@ public final class CallbackReceiver {
     };
   }
 
-  private static Verdict judge(LipSyncTask task) {
+  private static Verdict finished(LipSyncTask task) {
     return task.status().isFinished()
         ? new Verdict.Finished(task)
         : new Verdict.NotFinished(task.taskId(), task.status());

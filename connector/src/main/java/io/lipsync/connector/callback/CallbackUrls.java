@@ -1,6 +1,7 @@
 package io.lipsync.connector.callback;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
 import java.net.URI;
@@ -64,7 +65,7 @@ public final class CallbackUrls {
     if (path == null || !PATH.matcher(path).matches()) {
       throw Failures.invalidInput(
           "callbackPath",
-          path == null || path.isBlank() ? "is empty" : "is '" + path + "'",
+          path == null || path.isBlank() ? "is empty" : "is " + Redaction.quoted(path),
           "Use the webhook path of the waiting event: letters, digits, single - or _ between them");
     }
     String url =

@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider;
 
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.task.Failures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -48,6 +49,21 @@ public record ProviderAccount(
   public Duration nextRead(
       Duration shortest, Duration age, Duration estimate, boolean callbackExpected) {
     return provider.planRead(this, CheckPace.next(shortest, age, estimate, callbackExpected));
+  }
+
+  /**
+   * The address of one task.
+   *
+   * @param path the API path with {@code {id}} in the place of the task id
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} when the id has
+   *     not the form of the vendor's ids: no other text ever gets into an address
+   */
+  public URI taskEndpoint(String path, String taskId) {
+    if (!provider.isTaskId(taskId)) {
+      throw Failures.invalidInput(
+          "taskId", "is not a task id of " + provider.id(), "Use the taskId of the submission");
+    }
+    return endpoint(path.replace("{id}", taskId));
   }
 
   /** The address of an API path such as {@code /v1/credits}. */

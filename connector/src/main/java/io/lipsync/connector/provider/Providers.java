@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
@@ -59,7 +60,7 @@ public final class Providers {
   private LipSyncProvider find(String id) {
     LipSyncProvider provider = id == null ? null : byId.get(id);
     if (provider == null) {
-      String fault = id == null || id.isBlank() ? "is missing" : "is '" + id + "'";
+      String fault = id == null || id.isBlank() ? "is missing" : "is " + Redaction.quoted(id);
       throw Failures.invalidInput("provider", fault, "Choose one of " + known());
     }
     return provider;

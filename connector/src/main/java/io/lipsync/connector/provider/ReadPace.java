@@ -34,6 +34,7 @@ public final class ReadPace {
 
   /**
    * @param limit the vendor's: reads of one account in any second, at least 1
+   * @param clock measures spans: one that nobody sets
    */
   public ReadPace(int limit, Clock clock) {
     if (limit < 1) {

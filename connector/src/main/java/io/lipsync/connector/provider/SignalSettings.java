@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider;
 
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.task.Failures;
 import java.util.List;
 
 /**
@@ -14,6 +15,20 @@ public record SignalSettings(String targetUrl, List<Secret> secrets) {
 
   public SignalSettings {
     secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * The same settings, if there is anything to check signals with.
+   *
+   * @param where where the secret is found, as a sentence without its full stop
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} without a
+   *     secret: a field that is empty never switches a check off
+   */
+  public SignalSettings withSecret(String where) {
+    if (secrets.isEmpty()) {
+      throw Failures.invalidInput("signalSecrets", "is empty", where);
+    }
+    return this;
   }
 
   /** Hides an address that may carry a secret of its own. */

@@ -6,4 +6,12 @@ public interface SignalVerifier {
 
   /** Judges one signal by its headers, parameters and raw bytes. */
   SignalVerdict verify(Signal signal);
+
+  /**
+   * Whether {@link #verify} would have to ask somebody else about this signal, which takes time and
+   * a place among the account's checks.
+   */
+  default boolean asksOthers(Signal signal) {
+    return false;
+  }
 }

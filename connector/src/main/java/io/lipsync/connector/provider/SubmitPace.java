@@ -37,6 +37,7 @@ public final class SubmitPace {
   /**
    * @param limit submissions in one window, at least 1
    * @param window the vendor's, longer than zero; kept with a little to spare
+   * @param clock measures spans: one that nobody sets
    */
   public SubmitPace(int limit, Duration window, Clock clock) {
     if (limit < 1) {

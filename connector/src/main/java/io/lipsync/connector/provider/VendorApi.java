@@ -3,7 +3,6 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
@@ -13,7 +12,8 @@ import java.util.function.Function;
 /**
  * Calls a vendor and sorts what comes back: the one place where an answer that never came turns
  * into "nobody can tell" for a call that costs money, and into "ask again later" for all others.
- * What a vendor's answers say stays with the vendor. Thread-safe.
+ * What a vendor's answers say stays with the vendor; whatever of it goes on is cleaned by {@link
+ * VendorWords}. Thread-safe.
  */
 public final class VendorApi {
   private final ApiClient client;
@@ -56,24 +56,27 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, SubmitAnswer> accepted) {
-    return switch (send(account, request)) {
-      case Exchange.Answered answer -> {
-        Refusal refusal = refusals.apply(answer);
-        yield refusal == null ? accepted.apply(answer) : notAccepted(account, answer, refusal);
-      }
-      case Exchange.NotSent failed ->
-          new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
-      case Exchange.Forbidden refused ->
-          new SubmitAnswer.NotAccepted(notCalled(refused.reason()), null);
-      case Exchange.PossiblySent lost ->
-          new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
-    };
+    SubmitAnswer answered =
+        switch (send(account, request)) {
+          case Exchange.Answered answer -> {
+            Refusal refusal = refusals.apply(answer);
+            yield refusal == null ? accepted.apply(answer) : notAccepted(answer, refusal);
+          }
+          case Exchange.NotSent failed ->
+              new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
+          case Exchange.Forbidden refused ->
+              new SubmitAnswer.NotAccepted(notCalled(refused.reason()), null);
+          case Exchange.PossiblySent lost ->
+              new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
+        };
+    return words(account).submission(answered, account.provider());
   }
 
   /** Asks for a task; see {@link #submit} for {@code found}. */
   public ReadAnswer read(
       ProviderAccount account, ApiRequest request, Function<Exchange.Answered, ReadAnswer> found) {
-    return ask(account, request, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new);
+    return words(account)
+        .read(ask(account, request, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new));
   }
 
   /** Asks for what is left of an account; see {@link #submit} for {@code known}. */
@@ -81,7 +84,14 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, AccountAnswer> known) {
-    return ask(account, request, known, AccountAnswer.Unavailable::new, AccountAnswer.Refused::new);
+    return words(account)
+        .account(
+            ask(
+                account,
+                request,
+                known,
+                AccountAnswer.Unavailable::new,
+                AccountAnswer.Refused::new));
   }
 
   /** Asks where a file goes, or sends one to the vendor itself; see {@link #submit}. */
@@ -89,8 +99,14 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, UploadAnswer> answered) {
-    return ask(
-        account, request, answered, UploadAnswer.Unavailable::new, UploadAnswer.Refused::new);
+    return words(account)
+        .upload(
+            ask(
+                account,
+                request,
+                answered,
+                UploadAnswer.Unavailable::new,
+                UploadAnswer.Refused::new));
   }
 
   /** Asks to stop a task; see {@link #submit} for {@code cancelled}. */
@@ -98,13 +114,23 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, CancelAnswer> cancelled) {
-    return ask(
-        account, request, cancelled, CancelAnswer.Unavailable::new, CancelAnswer.Refused::new);
+    return words(account)
+        .cancellation(
+            ask(
+                account,
+                request,
+                cancelled,
+                CancelAnswer.Unavailable::new,
+                CancelAnswer.Refused::new));
   }
 
   /** An answer that makes no sense, or not yet. */
   public static TaskFailure odd(String message) {
     return TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true);
+  }
+
+  private static VendorWords words(ProviderAccount account) {
+    return new VendorWords(account.apiKey());
   }
 
   private Exchange send(ProviderAccount account, ApiRequest request) {
@@ -124,7 +150,7 @@ public final class VendorApi {
         if (refusal == null) {
           yield answered.apply(answer);
         }
-        TaskFailure failure = failure(account, answer, refusal);
+        TaskFailure failure = failure(answer, refusal);
         yield refusal.rule().retryable()
             ? later.of(failure, refusal.retryAfter())
             : refused.apply(failure);
@@ -135,19 +161,15 @@ public final class VendorApi {
     };
   }
 
-  private SubmitAnswer notAccepted(
-      ProviderAccount account, Exchange.Answered answer, Refusal refusal) {
-    TaskFailure failure = failure(account, answer, refusal);
+  private SubmitAnswer notAccepted(Exchange.Answered answer, Refusal refusal) {
+    TaskFailure failure = failure(answer, refusal);
     return refusal.rule().created() == ErrorRule.TaskCreated.NO
         ? new SubmitAnswer.NotAccepted(failure, refusal.retryAfter())
         : new SubmitAnswer.Unknown(failure.message());
   }
 
-  private TaskFailure failure(ProviderAccount account, Exchange.Answered answer, Refusal refusal) {
-    String said =
-        refusal.message() == null
-            ? "no message"
-            : Redaction.clean(refusal.message(), account.apiKey());
+  private TaskFailure failure(Exchange.Answered answer, Refusal refusal) {
+    String said = refusal.message() == null ? "no message" : refusal.message();
     return refusal.rule().failure(vendor + " answered " + answer + ": " + said, refusal.code());
   }
 

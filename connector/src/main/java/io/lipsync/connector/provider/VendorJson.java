@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 
 /**
  * Reads what vendors answer without ever failing: a value that is missing, or of another type than
@@ -71,21 +69,9 @@ public final class VendorJson {
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
-  /** An http or https address with a host and without credentials, or null. */
+  /** A {@link VendorLink}, or null. */
   public static URI link(JsonNode value) {
-    String text = text(value);
-    try {
-      URI uri = text == null ? null : new URI(text);
-      boolean usable =
-          uri != null
-              && uri.getScheme() != null
-              && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
-              && uri.getHost() != null
-              && uri.getRawUserInfo() == null;
-      return usable ? uri : null;
-    } catch (URISyntaxException e) {
-      return null;
-    }
+    return VendorLink.of(text(value));
   }
 
   private static BigDecimal finite(JsonNode number) {

@@ -3,7 +3,6 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.util.regex.Matcher;
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Puts files where a vendor said that they go: an object store with a signed permission. No API key
  * is sent there, and only public hosts are called. Storing costs nothing, so that whatever may pass
- * is tried again, a permission that has run out included: the next try gets a new one. Thread-safe.
+ * is tried again, a permission that has run out included: the next try gets a new one. What the
+ * store says is handed on as it is, inside of an upload of {@link VendorApi}. Thread-safe.
  */
 public final class VendorStorage {
   /** Object stores explain themselves in XML. */
@@ -57,7 +57,7 @@ public final class VendorStorage {
     String said = find(MESSAGE, answer.body());
     String message =
         "%s's storage answered %s: %s"
-            .formatted(vendor, answer, said == null ? "no message" : Redaction.clean(said));
+            .formatted(vendor, answer, said == null ? "no message" : said);
     String code = find(CODE, answer.body());
     FailureCode failure = code(answer.status());
     return switch (failure) {

@@ -2,6 +2,7 @@ package io.lipsync.connector.result;
 
 import io.camunda.connector.api.document.DocumentFactory;
 import io.lipsync.connector.http.ApiClient;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.task.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ sealed interface Destination permits DocumentDestination, UploadDestination, Fol
       default ->
           throw Failures.invalidInput(
               "destination.type",
-              type.isEmpty() ? "is missing" : "is '" + type + "'",
+              type.isEmpty() ? "is missing" : "is " + Redaction.quoted(type),
               "Choose one of document, upload, folder");
     };
   }

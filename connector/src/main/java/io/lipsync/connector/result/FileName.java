@@ -1,15 +1,18 @@
 package io.lipsync.connector.result;
 
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.task.Failures;
 import java.net.URI;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of saved files: one name, no path, nothing that a file system or a shell would interpret.
+ * Names of saved files: one {@link SafeName} with the ending of a video, at most 255 bytes long. A
+ * longer one is shortened in front of its ending.
  */
 final class FileName {
-  private static final Pattern SAFE =
-      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._()+-]{0,149}");
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(mp4|mov|m4v|webm)$", Pattern.CASE_INSENSITIVE);
 
   private FileName() {}
 
@@ -20,22 +23,29 @@ final class FileName {
     }
     String path = link.getPath() == null ? "" : link.getPath();
     String last = path.substring(path.lastIndexOf('/') + 1);
-    return withExtension(
-        SAFE.matcher(last).matches() ? last.replace("secrets.", "secrets_") : "lip-sync", format);
+    String name = withExtension(SafeName.is(last) ? last : "lip-sync", format);
+    // The runtime would take secrets.mp4 for the name of a secret.
+    return withExtension(name.replace("secrets.", "secrets_."), format);
   }
 
   /** The name, unless it could lead elsewhere. */
   static String checked(String name) {
-    if (!SAFE.matcher(name).matches()) {
+    if (!SafeName.is(name)) {
       throw Failures.invalidInput(
           "fileName",
-          "is '" + (name.length() > 40 ? name.substring(0, 40) + "…" : name) + "'",
-          "Use letters, digits, blanks and ._()+- only, no path, at most 150 characters");
+          "is " + Redaction.quoted(name),
+          "Begin it with a letter or a digit, and use " + SafeName.ALLOWED + ", no path");
     }
     return name;
   }
 
   private static String withExtension(String name, VideoFormat format) {
-    return name.matches("(?i).*\\.(mp4|mov|m4v|webm)") ? name : name + "." + format.extension();
+    Matcher own = ENDING.matcher(name);
+    boolean named = own.find();
+    String ending = named ? own.group() : "." + format.extension();
+    String stem = named ? name.substring(0, own.start()) : name;
+    return SafeName.bytes(stem + ending) <= SafeName.LONGEST
+        ? stem + ending
+        : SafeName.shortened(stem, SafeName.LONGEST - ending.length()) + ending;
   }
 }

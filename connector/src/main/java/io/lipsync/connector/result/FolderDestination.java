@@ -14,8 +14,6 @@ import java.nio.file.StandardCopyOption;
  * installation has opened for results.
  */
 record FolderDestination(Path folder, long largest) implements Destination {
-  private static final String FIELD = "destination.folder";
-
   static FolderDestination of(SaveRequest.Destination wanted, ResultSettings settings) {
     if (settings.folder() == null) {
       throw Failures.invalidInput(
@@ -36,7 +34,7 @@ record FolderDestination(Path folder, long largest) implements Destination {
    */
   @Override
   public SavedResult store(Video video) throws IOException {
-    Path target = folder.resolve(video.fileName());
+    Path target = target(video.fileName());
     try {
       // Unlike a move, it fails when another job has been faster.
       Files.createLink(target, video.path());
@@ -46,6 +44,17 @@ record FolderDestination(Path folder, long largest) implements Destination {
       move(video, target);
     }
     return video.at(target.toString());
+  }
+
+  private Path target(String fileName) {
+    try {
+      return folder.resolve(fileName);
+    } catch (InvalidPathException e) {
+      throw Failures.invalidInput(
+          "fileName",
+          "has letters that this runtime cannot write",
+          "Start the runtime with LC_ALL=C.UTF-8, or choose another name");
+    }
   }
 
   /** Where the file system has no links. */
@@ -67,16 +76,19 @@ record FolderDestination(Path folder, long largest) implements Destination {
   private static Path below(Path root, String wanted) {
     try {
       Path base = root.toRealPath();
-      Path folder = base.resolve(wanted == null ? "" : wanted.trim()).normalize();
-      if (!folder.startsWith(base) || !existing(folder).toRealPath().startsWith(base)) {
-        throw outside();
+      Path folder = FolderPath.below(base, wanted);
+      if (!existing(folder).toRealPath().startsWith(base)) {
+        throw FolderPath.outside();
       }
       return Files.createDirectories(folder);
     } catch (InvalidPathException e) {
-      throw Failures.invalidInput(FIELD, "is no path", "Give a path such as videos/2026");
+      throw Failures.invalidInput(
+          FolderPath.FIELD,
+          "has letters that this runtime cannot write",
+          "Start the runtime with LC_ALL=C.UTF-8, or choose another folder");
     } catch (IOException e) {
       throw Failures.invalidInput(
-          FIELD,
+          FolderPath.FIELD,
           "cannot be used: " + e.getClass().getSimpleName(),
           "Look whether the runtime may write to lipsync.result.folder");
     }
@@ -85,10 +97,5 @@ record FolderDestination(Path folder, long largest) implements Destination {
   /** What exists of a path: a link in it could lead anywhere. */
   private static Path existing(Path path) {
     return Files.exists(path) ? path : existing(path.getParent());
-  }
-
-  private static RuntimeException outside() {
-    return Failures.invalidInput(
-        FIELD, "leads out of the folder for results", "Give a path below it, without ..");
   }
 }

@@ -3,6 +3,7 @@ package io.lipsync.connector.result;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.PartialFile;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.Transfer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
@@ -63,10 +64,10 @@ final class ResultDownload {
               "Allowed are %d bytes, see lipsync.result.largest-file.".formatted(largest));
       case Transfer.Forbidden forbidden ->
           throw rejected(
-              "The video was not fetched: " + forbidden.reason(),
+              "The video was not fetched: " + Redaction.clean(forbidden.reason()),
               "Videos are fetched from the public internet, and from lipsync.http.private-hosts.");
       case Transfer.Broken broken ->
-          throw later("The video could not be fetched: " + broken.reason());
+          throw later("The video could not be fetched: " + Redaction.clean(broken.reason()));
     }
   }
 
@@ -97,7 +98,7 @@ final class ResultDownload {
   }
 
   private static String described(String contentType) {
-    return contentType != null && contentType.matches("[\\w.+-]+/[\\w.+-]+.*")
+    return contentType != null && contentType.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}([; ].*)?")
         ? contentType.split("[; ]")[0]
         : "no known type";
   }

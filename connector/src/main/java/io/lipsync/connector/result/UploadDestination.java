@@ -4,6 +4,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
@@ -48,12 +49,10 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
       case Exchange.Forbidden forbidden ->
           throw Failures.invalidInput(
               FIELD,
-              "was not called: " + forbidden.reason(),
+              "was not called: " + Redaction.clean(forbidden.reason()),
               "Use a storage on the public internet, or let lipsync.http.private-hosts name it");
-      case Exchange.NotSent failed ->
-          throw later("The storage did not take the video: " + failed.reason());
-      case Exchange.PossiblySent lost ->
-          throw later("The storage did not take the video: " + lost.reason());
+      case Exchange.NotSent failed -> throw notTaken(failed.reason());
+      case Exchange.PossiblySent lost -> throw notTaken(lost.reason());
     };
   }
 
@@ -74,6 +73,10 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
                 false,
                 "Look whether the signed address is still valid, allows PUT and wants headers.",
                 null));
+  }
+
+  private static RuntimeException notTaken(String reason) {
+    return later("The storage did not take the video: " + Redaction.clean(reason));
   }
 
   private static RuntimeException later(String message) {
@@ -100,7 +103,7 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
             && !name.matches("(?i)host|content-length|content-type");
     if (!possible) {
       throw Failures.invalidInput(
-          "destination.headers", "names '" + name + "'", "Use names such as x-amz-acl");
+          "destination.headers", "names " + Redaction.quoted(name), "Use names such as x-amz-acl");
     }
     return name;
   }

@@ -1,6 +1,7 @@
 package io.lipsync.connector.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.MediaInput;
 import io.lipsync.connector.media.MediaKind;
@@ -35,6 +36,7 @@ record SubmitInput(
   private static final int LOWEST_THRESHOLD = 120;
   private static final int HIGHEST_THRESHOLD = 200;
   private static final int DEFAULT_THRESHOLD = 170;
+  private static final int LONGEST_NUMBER = 40;
 
   /** Hides links and documents. */
   @Override
@@ -153,7 +155,8 @@ record SubmitInput(
       return "a list";
     }
     String text = value.asText();
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return value.isTextual() ? "'" + shown + "'" : shown;
+    return value.isTextual()
+        ? Redaction.quoted(text)
+        : text.substring(0, Math.min(text.length(), LONGEST_NUMBER));
   }
 }

@@ -14,6 +14,7 @@ import io.lipsync.connector.task.Failures;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -47,7 +48,8 @@ public final class Submitter {
   private final MediaProbe probe;
   private final OnceOnlyGuard guard;
   private final Set<String> trustedIdempotency;
-  private final Clock clock;
+  private final Clock wall;
+  private final Clock spans;
 
   /**
    * A submitter for the given vendors.
@@ -56,6 +58,8 @@ public final class Submitter {
    * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
    *     there an order with unknown outcome may be sent again, under the same key, if it is the
    *     same: without documents
+   * @param wall tells when a submission was sent
+   * @param spans measures spans: one that nobody sets
    */
   public Submitter(
       Providers providers,
@@ -63,13 +67,26 @@ public final class Submitter {
       MediaProbe probe,
       OnceOnlyGuard guard,
       Set<String> trustedIdempotency,
-      Clock clock) {
+      Clock wall,
+      Clock spans) {
     this.providers = providers;
     this.callbackUrls = callbackUrls;
     this.probe = probe;
     this.guard = guard;
     this.trustedIdempotency = Set.copyOf(trustedIdempotency);
-    this.clock = clock;
+    this.wall = wall;
+    this.spans = spans;
+  }
+
+  /** The same with one clock for dates and for spans. */
+  public Submitter(
+      Providers providers,
+      CallbackUrls callbackUrls,
+      MediaProbe probe,
+      OnceOnlyGuard guard,
+      Set<String> trustedIdempotency,
+      Clock clock) {
+    this(providers, callbackUrls, probe, guard, trustedIdempotency, clock, clock);
   }
 
   /**
@@ -92,7 +109,7 @@ public final class Submitter {
     ProviderAccount account = providers.account(request.connection());
     SubmitInput input = SubmitInput.check(request, account.provider());
     MediaCheck check = new MediaCheck(probe, account.provider().mediaRules());
-    MediaUploads uploads = new MediaUploads(account, documents, check, clock);
+    MediaUploads uploads = new MediaUploads(account, documents, check, spans);
     uploads.check(input);
     String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
     URI callbackUrl = callbackUrl(account, request.callback(), key);
@@ -100,7 +117,8 @@ public final class Submitter {
     Duration turn = account.provider().turn(account, key);
     // Documents are uploaded anew for every try: the same key would name another order.
     boolean repeatable = isIdempotent(account) && !uploads.areNeeded(input);
-    Submission submission = new Submission(account, key, callbackUrl, clock.instant(), repeatable);
+    Instant begin = spans.instant();
+    Submission submission = new Submission(account, key, callbackUrl, wall.instant(), repeatable);
     boolean begun = (turn.isPositive() || uploads.takeTime(input)) && guard.isBegun(job, current);
     if (begun && !repeatable) {
       // Neither "not sent yet" nor refused media would be true of what an earlier worker began.
@@ -110,7 +128,7 @@ public final class Submitter {
       throw SubmitFailures.notYet(account, turn, current);
     }
     MediaUploads.ReadyOrder ready = uploads.order(submission, begun ? input.withoutCheck() : input);
-    checkTime(submission);
+    checkTime(begin);
     LOG.debug("Attempt {} of {}", current, key);
     return switch (send(submission, ready.order(), current, job)) {
       case SubmitAnswer.Accepted answer -> accepted(submission, answer, ready.mediaWarnings(), job);
@@ -122,8 +140,8 @@ public final class Submitter {
     };
   }
 
-  private void checkTime(Submission submission) {
-    if (Duration.between(submission.at(), clock.instant()).compareTo(LATEST_ORDER) > 0) {
+  private void checkTime(Instant begin) {
+    if (Duration.between(begin, spans.instant()).compareTo(LATEST_ORDER) > 0) {
       throw SubmitFailures.tooLate();
     }
   }

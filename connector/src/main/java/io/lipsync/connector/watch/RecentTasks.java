@@ -25,7 +25,11 @@ final class RecentTasks {
         }
       };
 
-  /** Remembers when a task was submitted. */
+  /**
+   * Remembers when a task was submitted.
+   *
+   * @param at by the clock that measures spans
+   */
   synchronized void submitted(String provider, String taskId, Instant at) {
     tasks.put(key(provider, taskId), new Known(at, false));
   }

@@ -29,19 +29,26 @@ public final class WatchedProvider implements LipSyncProvider {
 
   private final LipSyncProvider provider;
   private final LipSyncMeters meters;
-  private final Clock clock;
+  private final Clock wall;
+  private final Clock spans;
   private final RecentTasks tasks = new RecentTasks();
 
-  /** The same provider, watched. */
-  public WatchedProvider(LipSyncProvider provider, LipSyncMeters meters, Clock clock) {
+  /**
+   * The same provider, watched.
+   *
+   * @param wall what the dates in the provider's answers are compared with
+   * @param spans measures spans: one that nobody sets
+   */
+  public WatchedProvider(LipSyncProvider provider, LipSyncMeters meters, Clock wall, Clock spans) {
     this.provider = provider;
     this.meters = meters;
-    this.clock = clock;
+    this.wall = wall;
+    this.spans = spans;
   }
 
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
-    Instant at = clock.instant();
+    Instant at = spans.instant();
     SubmitAnswer answer =
         timed(
             "submit",
@@ -169,9 +176,9 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   private <T> T timed(String call, Supplier<T> work, Function<T, String> outcome) {
-    Instant begin = clock.instant();
+    Instant begin = spans.instant();
     T answer = work.get();
-    meters.called(id(), call, outcome.apply(answer), Duration.between(begin, clock.instant()));
+    meters.called(id(), call, outcome.apply(answer), Duration.between(begin, spans.instant()));
     return answer;
   }
 
@@ -179,11 +186,16 @@ public final class WatchedProvider implements LipSyncProvider {
     if (tasks.isNews(id(), task.taskId())) {
       meters.finished(id(), task.status(), task.failure() == null ? null : task.failure().code());
       Instant submittedAt = tasks.submittedAt(id(), task.taskId());
-      Instant begin = submittedAt == null ? since : submittedAt;
-      if (begin != null) {
-        meters.waited(id(), task.status(), Duration.between(begin, clock.instant()));
+      if (submittedAt != null) {
+        waited(task, submittedAt, spans);
+      } else if (since != null) {
+        waited(task, since, wall);
       }
     }
+  }
+
+  private void waited(LipSyncTask task, Instant begin, Clock clock) {
+    meters.waited(id(), task.status(), Duration.between(begin, clock.instant()));
   }
 
   private static String code(TaskFailure failure) {

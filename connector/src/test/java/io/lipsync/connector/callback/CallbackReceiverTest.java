@@ -168,6 +168,16 @@ class CallbackReceiverTest {
     assertThat(EVOLINK.requests()).isEmpty();
   }
 
+  @Test
+  void aTaskIdOfAnotherFormIsNotRepeatedEvenWhileThereAreTooMany() {
+    CallbackReceiver full =
+        new CallbackReceiver(EVOLINK.account(), NONE, (check, tooMany) -> tooMany.get());
+    for (String id : List.of("../../v1/credits", "a\\nforged log line", "x".repeat(60_000))) {
+      assertThat(full.receive(signal(OURS, bytes("{\"id\":\"" + id + "\"}"))))
+          .isEqualTo(new Verdict.Malformed("the body names no task of evolink"));
+    }
+  }
+
   private static void assertForged(Map<String, String> parameters) {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
     assertThat(receive(parameters, EvolinkJson.COMPLETED)).isInstanceOf(Verdict.Forged.class);

@@ -102,6 +102,9 @@ class ProvidersTest {
   void anUnknownProviderIsRefusedByItsName() {
     assertRefused(
         new Connection("acme", "sk-a", null), "provider is 'acme'. Choose one of evolink.");
+    assertRefused(
+        new Connection("a\nforged\u202E" + "x".repeat(100_000), "sk-a", null),
+        "provider is 'a forged" + "x".repeat(32) + "…'. Choose one of evolink.");
   }
 
   @ParameterizedTest

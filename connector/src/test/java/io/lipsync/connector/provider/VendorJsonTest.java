@@ -55,7 +55,6 @@ class VendorJsonTest {
         "\"https:///a\"",
         "\"https://user:secret@example.com/a\"",
         "\"//example.com/a\"",
-        "\"https://example.com/a b\"",
         "\"\"",
         "7",
         "null"

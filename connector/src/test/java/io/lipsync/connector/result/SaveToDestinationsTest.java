@@ -12,6 +12,7 @@ import io.camunda.connector.api.error.ConnectorRetryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +225,97 @@ class SaveToDestinationsTest extends SavingTest {
         failure(saver(), new SaveRequest(host.link(LINK), name, toFolder(""))),
         "INVALID_INPUT",
         "fileName is '");
+  }
+
+  @Test
+  void aRefusedNameIsNotRepeatedAsItIs() {
+    String name = "/a\r\nWARN forged\u202E" + "x".repeat(300_000) + "token=s3cr3t";
+    ConnectorRetryException failure =
+        failure(saver(), new SaveRequest(host.link(LINK), name, toFolder("")));
+    assertPermanent(failure, "INVALID_INPUT", "fileName is '/a WARN forgedx");
+    assertThat(failure.getMessage())
+        .hasSizeLessThan(250)
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
+        .doesNotContain("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "नमस्ते दुनिया.mp4",
+        "สวัสดี.mp4",
+        "வணக்கம்.mp4",
+        "مَرْحَبًا.mp4",
+        "u\u0308ber.mp4"
+      })
+  void namesOfAnyScriptAreSaved(String name) {
+    SavedResult saved =
+        saver().save(new SaveRequest(host.link(LINK), name, toFolder(name)), documents);
+    assertThat(saved.fileName()).isEqualTo(name);
+    assertThat(Path.of(saved.location())).hasBinaryContent(VIDEO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"张", "a", "क्षि"})
+  void aLongNameIsShortenedInFrontOfItsEnding(String letter) {
+    for (String ending : List.of("", ".MOV")) {
+      SavedResult saved =
+          saver()
+              .save(
+                  new SaveRequest(host.link(LINK), letter.repeat(300) + ending, toFolder("long")),
+                  documents);
+      assertThat(saved.fileName())
+          .startsWith(letter.repeat(20))
+          .endsWith(ending.isEmpty() ? ".mp4" : ending);
+      assertThat(saved.fileName().getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+          .isBetween(235, 255);
+      assertThat(Path.of(saved.location())).hasBinaryContent(VIDEO);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\nb",
+        "videos/a\rb",
+        "a\u202Eb",
+        "a\u2066/b",
+        "a\u200F",
+        "\u200Ea",
+        "a /b",
+        "a/ b",
+        "a./b",
+        "a/.b",
+        "./a",
+        "a/./b",
+        "...",
+        "a/-b",
+        "a\u0000b",
+        "a\\b",
+        "a:b",
+        "a\tb",
+        "a\u0085b",
+        "a\u2028b"
+      })
+  void everyLevelOfAFolderIsAName(String path) {
+    ConnectorRetryException failure = failure(host.link(LINK), toFolder(path));
+    assertPermanent(failure, "INVALID_INPUT", "destination.folder has a level '");
+    assertThat(failure.getMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+    assertThat(host.requests()).as("before anything is fetched").isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderHasTenLevelsOfTwoHundredAndFiftyFiveBytesAtMost() {
+    String ten = String.join("/", java.util.Collections.nCopies(10, "l"));
+    assertThat(save(host.link(LINK), toFolder(ten + "/")).location()).contains(ten);
+    assertPermanent(
+        failure(host.link(LINK), toFolder(ten + "/l")), "INVALID_INPUT", "has 11 levels");
+    assertThat(save(host.link(LINK), toFolder("张".repeat(85))).location()).contains("张");
+    assertPermanent(
+        failure(host.link(LINK), toFolder("张".repeat(86))),
+        "INVALID_INPUT",
+        "destination.folder has a level of 258 bytes");
   }
 
   @Test

@@ -177,7 +177,8 @@ class OperationWatchTest {
     assertThat(new OperationWatch(meters).run("submit", ACME, Job.any(), () -> accepted))
         .isSameAs(accepted);
     assertThat(
-            new WatchedProvider(new AcmeProvider(), meters, Clock.systemUTC()).submit(null, null))
+            new WatchedProvider(new AcmeProvider(), meters, Clock.systemUTC(), Clock.systemUTC())
+                .submit(null, null))
         .isInstanceOf(SubmitAnswer.Accepted.class);
   }
 

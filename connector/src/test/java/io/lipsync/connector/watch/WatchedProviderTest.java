@@ -61,7 +61,7 @@ class WatchedProviderTest {
                 });
 
     Object[] arguments = Arrays.stream(method.getParameterTypes()).map(type -> null).toArray();
-    Object answer = method.invoke(new WatchedProvider(provider, meters, clock), arguments);
+    Object answer = method.invoke(new WatchedProvider(provider, meters, clock, clock), arguments);
 
     assertThat(asked).contains(method.getName());
     assertThat(answer).isEqualTo(answerOf(method));
@@ -69,7 +69,7 @@ class WatchedProviderTest {
 
   @Test
   void timesEachCallUnderItsOutcome() {
-    LipSyncProvider watched = new WatchedProvider(new Scripted(), meters, clock);
+    LipSyncProvider watched = new WatchedProvider(new Scripted(), meters, clock, clock);
 
     watched.submit(null, null);
     watched.read(null, "acme-1");
@@ -88,7 +88,7 @@ class WatchedProviderTest {
   @Test
   void aFinishedTaskIsCountedOnceAndItsWaitBeginsWithTheSubmission() {
     Scripted provider = new Scripted();
-    LipSyncProvider watched = new WatchedProvider(provider, meters, clock);
+    LipSyncProvider watched = new WatchedProvider(provider, meters, clock, clock);
 
     watched.submit(null, null);
     watched.read(null, "acme-1");
@@ -107,12 +107,27 @@ class WatchedProviderTest {
   }
 
   @Test
+  void aWallClockThatIsSetMeanwhileChangesNoSpan() {
+    MovableClock wall = new MovableClock();
+    Scripted provider = new Scripted();
+    LipSyncProvider watched = new WatchedProvider(provider, meters, wall, clock);
+
+    watched.submit(null, null);
+    wall.move(Duration.ofHours(-1));
+    provider.status = TaskStatus.COMPLETED;
+    watched.read(null, "acme-1");
+
+    assertThat(registry.get("lipsync.wait").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(7);
+    assertThat(timer("submit", "ok").totalTime(TimeUnit.SECONDS)).isEqualTo(7);
+  }
+
+  @Test
   void theWaitOfATaskFromElsewhereBeginsWhenTheProviderSays() {
     Scripted provider = new Scripted();
     provider.status = TaskStatus.FAILED;
     provider.since = clock.instant().minusSeconds(30);
 
-    new WatchedProvider(provider, meters, clock).read(null, "acme-2");
+    new WatchedProvider(provider, meters, clock, clock).read(null, "acme-2");
 
     assertThat(finished("failed", "NO_FACE_FOUND")).isEqualTo(1);
     assertThat(
@@ -129,7 +144,7 @@ class WatchedProviderTest {
     Scripted provider = new Scripted();
     provider.status = TaskStatus.COMPLETED;
 
-    new WatchedProvider(provider, meters, clock).read(null, "acme-3");
+    new WatchedProvider(provider, meters, clock, clock).read(null, "acme-3");
 
     assertThat(registry.find("lipsync.wait").timer()).isNull();
   }

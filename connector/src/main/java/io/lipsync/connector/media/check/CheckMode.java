@@ -1,6 +1,7 @@
 package io.lipsync.connector.media.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.task.Failures;
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,7 +45,6 @@ public enum CheckMode {
 
   private static String describe(JsonNode value) {
     String text = value.isContainerNode() ? "a list or an object" : value.asText();
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return value.isTextual() ? "'" + shown + "'" : shown;
+    return value.isTextual() ? Redaction.quoted(text) : text;
   }
 }

@@ -4,52 +4,53 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
-import java.io.ByteArrayInputStream;
+import io.lipsync.connector.http.Redaction;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Fetches the certificates that EventBridge publishes and keeps their keys for a day. Only listed
- * hosts are asked, over https and without following redirects, so that nobody can make this runtime
- * call an address of his own, or believe a certificate of his own. Thread-safe.
+ * Fetches the certificates that EventBridge publishes and keeps their keys for a day, or for as
+ * long as the certificate is valid if that is shorter. Only listed hosts are asked, over https and
+ * without following redirects, so that nobody can make this runtime call an address of his own, or
+ * believe a certificate of his own. Thread-safe.
  *
  * <p>As documented, the host is what makes a certificate credible; it is not checked against any
  * authority.
  */
 final class Certificates implements SigningKeys {
   private static final Duration KEPT = Duration.ofHours(24);
-  private static final int MOST = 16;
-  private static final int LONGEST = 32 * 1024;
 
   private final ApiClient client;
   private final DashscopeSettings.Events settings;
-  private final Clock clock;
-  private final Map<URI, Kept> kept = new LinkedHashMap<>();
+  private final Clock wall;
+  private final FetchedKeys fetched;
 
-  Certificates(ApiClient client, DashscopeSettings.Events settings, Clock clock) {
+  /**
+   * @param wall what the dates of certificates are compared with
+   * @param spans measures spans: one that nobody sets
+   */
+  Certificates(ApiClient client, DashscopeSettings.Events settings, Clock wall, Clock spans) {
     this.client = client;
     this.settings = settings;
-    this.clock = clock;
+    this.wall = wall;
+    this.fetched = new FetchedKeys(this::fetch, spans);
   }
 
   @Override
   public Lookup at(String certificateUrl) {
     URI uri = believed(certificateUrl);
-    if (uri == null) {
-      return new Lookup.NotBelieved("the certificate is not at an address of EventBridge");
-    }
-    PublicKey known = kept(uri);
-    return known != null ? new Lookup.Found(known) : fetch(uri);
+    return uri == null
+        ? new Lookup.NotBelieved("the certificate is not at an address of EventBridge")
+        : fetched.at(uri);
+  }
+
+  @Override
+  public boolean isAtHand(String certificateUrl) {
+    URI uri = believed(certificateUrl);
+    return uri == null || fetched.isKnown(uri);
   }
 
   /** The address, or null when certificates there are not believed. */
@@ -73,60 +74,33 @@ final class Certificates implements SigningKeys {
     return listed && (usual || development) ? uri : null;
   }
 
-  private Lookup fetch(URI uri) {
+  private FetchedKeys.Fetched fetch(URI uri) {
     ApiRequest request = ApiRequest.get(uri);
     return switch (client.send(settings.allowLoopback() ? request : request.toPublicHost())) {
-      case Exchange.Answered answer -> read(uri, answer);
+      case Exchange.Answered answer -> read(answer);
       case Exchange.NotSent failed -> unavailable(failed.reason());
       case Exchange.Forbidden forbidden -> unavailable(forbidden.reason());
       case Exchange.PossiblySent lost -> unavailable(lost.reason());
     };
   }
 
-  private static Lookup unavailable(String reason) {
-    return new Lookup.Unavailable("the certificate could not be fetched: " + reason);
+  private static FetchedKeys.Fetched unavailable(String reason) {
+    return FetchedKeys.Fetched.failed(
+        new Lookup.Unavailable("the certificate could not be fetched: " + Redaction.clean(reason)));
   }
 
-  private Lookup read(URI uri, Exchange.Answered answer) {
+  private FetchedKeys.Fetched read(Exchange.Answered answer) {
     if (!answer.isSuccess()) {
       boolean later = answer.status() >= 500 || answer.status() == 429;
       return later
           ? unavailable(answer.toString())
-          : new Lookup.NotBelieved("there is no certificate where the event says");
+          : FetchedKeys.Fetched.failed(
+              new Lookup.NotBelieved("there is no certificate where the event says"));
     }
-    PublicKey key = answer.body().length() > LONGEST ? null : rsaKey(answer.body());
-    if (key == null) {
-      return new Lookup.NotBelieved("there is no certificate of an RSA key where the event says");
-    }
-    keep(uri, key);
-    return new Lookup.Found(key);
+    CertificateText certificate = CertificateText.read(answer.body(), wall.instant());
+    Duration valid = certificate.validFor();
+    return certificate.lookup() instanceof Lookup.Found
+        ? new FetchedKeys.Fetched(certificate.lookup(), valid.compareTo(KEPT) < 0 ? valid : KEPT)
+        : FetchedKeys.Fetched.failed(certificate.lookup());
   }
-
-  private static PublicKey rsaKey(String pem) {
-    try {
-      PublicKey key =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(
-                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)))
-              .getPublicKey();
-      return key.getAlgorithm().equals("RSA") ? key : null;
-    } catch (CertificateException e) {
-      return null;
-    }
-  }
-
-  private synchronized PublicKey kept(URI uri) {
-    Kept entry = kept.get(uri);
-    return entry != null && clock.instant().isBefore(entry.until()) ? entry.key() : null;
-  }
-
-  private synchronized void keep(URI uri, PublicKey key) {
-    kept.remove(uri);
-    if (kept.size() >= MOST) {
-      kept.remove(kept.keySet().iterator().next());
-    }
-    kept.put(uri, new Kept(key, clock.instant().plus(KEPT)));
-  }
-
-  private record Kept(PublicKey key, Instant until) {}
 }

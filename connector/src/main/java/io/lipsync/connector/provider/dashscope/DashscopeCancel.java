@@ -19,7 +19,7 @@ record DashscopeCancel(VendorApi api, BiFunction<ProviderAccount, String, ReadAn
 
   CancelAnswer cancel(ProviderAccount account, String taskId) {
     ApiRequest request =
-        ApiRequest.post(account.endpoint("/api/v1/tasks/" + taskId + "/cancel"), null);
+        ApiRequest.post(account.taskEndpoint("/api/v1/tasks/{id}/cancel", taskId), null);
     CancelAnswer answer = api.cancel(account, request, cancelled -> new CancelAnswer.Cancelled());
     return isNotPending(answer) ? notPending(account, taskId) : answer;
   }

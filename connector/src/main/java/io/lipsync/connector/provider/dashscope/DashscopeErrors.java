@@ -94,6 +94,9 @@ final class DashscopeErrors {
         "RequestTimeOut");
   }
 
+  /** No documented code comes near; each part of a code costs a look into the table. */
+  private static final int LONGEST_CODE = 200;
+
   private DashscopeErrors() {}
 
   /**
@@ -122,7 +125,8 @@ final class DashscopeErrors {
   }
 
   private static ErrorRule named(String code) {
-    String key = code == null ? "" : code.toLowerCase(Locale.ROOT);
+    String begin = code == null ? "" : code.substring(0, Math.min(code.length(), LONGEST_CODE));
+    String key = begin.toLowerCase(Locale.ROOT);
     while (!key.isEmpty()) {
       ErrorRule rule = BY_CODE.get(key);
       if (rule != null) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A permission to put files into DashScope's temporary storage, the answer of {@code getPolicy} as
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 record DashscopePolicy(
     URI host, String directory, BigDecimal maxMegabytes, Map<String, String> permission) {
+  /** It becomes a link of the submission. */
+  private static final Pattern DIRECTORY = Pattern.compile("[\\w./-]{1,500}");
+
   /** Our names of the form fields, and where the answer has their values. */
   private static final Map<String, String> FIELDS = fields();
 
@@ -28,7 +32,10 @@ record DashscopePolicy(
     String directory = VendorJson.text(data.path("upload_dir"));
     Map<String, String> permission = new LinkedHashMap<>();
     FIELDS.forEach((field, name) -> permission.put(field, data.path(name).asText("")));
-    return host == null || directory == null || permission.containsValue("")
+    return host == null
+            || directory == null
+            || !DIRECTORY.matcher(directory).matches()
+            || permission.containsValue("")
         ? null
         : new DashscopePolicy(
             host, directory, VendorJson.number(data.path("max_file_size_mb")), permission);

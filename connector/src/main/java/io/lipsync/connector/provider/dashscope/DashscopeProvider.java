@@ -54,20 +54,30 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final SubmitPace pace;
   private final ReadPace reads;
   private final Certificates certificates;
-  private final Clock clock;
+  private final Clock wall;
   private final Capabilities capabilities;
 
-  /** The provider over the shared client. */
+  /** The provider over the shared client, with one clock for dates and for spans. */
   public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock clock) {
+    this(client, settings, clock, clock);
+  }
+
+  /**
+   * The provider over the shared client.
+   *
+   * @param wall what dates in signatures and certificates are compared with
+   * @param spans measures spans: one that nobody sets
+   */
+  public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock wall, Clock spans) {
     this.api =
         new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeAnswers::refusal);
     this.files = new DashscopeFiles(api, client);
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);
-    this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), clock);
-    this.reads = new ReadPace(settings.queriesPerSecond(), clock);
-    this.certificates = new Certificates(client, settings.events(), clock);
-    this.clock = clock;
+    this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), spans);
+    this.reads = new ReadPace(settings.queriesPerSecond(), spans);
+    this.certificates = new Certificates(client, settings.events(), wall, spans);
+    this.wall = wall;
     this.capabilities =
         new Capabilities(
             false, settings.checkInterval(), Set.of(DashscopeFiles.SCHEME), true, List.of());
@@ -129,7 +139,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     if (!reads.take(account.name())) {
       return new ReadAnswer.Unavailable(NOT_ASKED, null);
     }
-    ApiRequest request = ApiRequest.get(account.endpoint("/api/v1/tasks/" + taskId));
+    ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> answers.found(answer, taskId));
   }
 
@@ -149,7 +159,7 @@ public final class DashscopeProvider implements LipSyncProvider {
         "DashScope has no call that tells what is left of an account: look in its console");
   }
 
-  /** Events of the account's EventBridge; the secrets are the tokens of its rule, if it has any. */
+  /** Events of the account's EventBridge; the secrets are the tokens of its rule, at least one. */
   @Override
   public SignalVerifier signals(SignalSettings signal) {
     if (signal.targetUrl() == null) {
@@ -158,7 +168,11 @@ public final class DashscopeProvider implements LipSyncProvider {
           "is missing",
           "Give the address that the EventBridge rule calls, or set lipsync.callback.base-url");
     }
-    return new EventBridgeVerifier(signal, certificates, settings.events().lenient(), clock);
+    SignalSettings checked =
+        signal.withSecret(
+            "Give the token of the EventBridge rule's target, best as a secret: without it anybody"
+                + " who has an EventBridge could send events");
+    return new EventBridgeVerifier(checked, certificates, settings.events().lenient(), wall);
   }
 
   private static String body(SubmitOrder order) {

@@ -1,9 +1,9 @@
 package io.lipsync.connector.provider.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorLink;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
@@ -115,12 +115,11 @@ final class DashscopeTasks {
       return TaskFailure.of(FailureCode.PROVIDER_ERROR, "DashScope gave no reason", true);
     }
     ErrorRule rule = DashscopeErrors.forTask(code);
-    return rule.failure(
-        message == null ? "DashScope gave no message" : Redaction.clean(message), code);
+    return rule.failure(message == null ? "DashScope gave no message" : message, code);
   }
 
   private String videoUrl(JsonNode answer) {
-    String url = VendorJson.text(answer.path("output").path("video_url"));
+    String url = VendorLink.text(VendorJson.text(answer.path("output").path("video_url")));
     boolean upgrade = resultHttps && url != null && url.regionMatches(true, 0, "http:", 0, 5);
     return upgrade ? "https:" + url.substring("http:".length()) : url;
   }

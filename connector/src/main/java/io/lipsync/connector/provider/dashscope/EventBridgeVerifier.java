@@ -24,8 +24,9 @@ import java.util.List;
  * by line breaks. Then looks whether the event is about a finished VideoRetalk task. Immutable and
  * thread-safe.
  *
- * <p>Anybody who has an EventBridge can have events signed for any address: a token in the rule
- * keeps strangers out. Without one a stranger can cause reads of tasks, and nothing else.
+ * <p>Anybody who has an EventBridge can have events signed for any address: only the token of the
+ * account's own rule, which is signed too, tells its events from those of strangers. It is compared
+ * before any certificate is looked up.
  */
 final class EventBridgeVerifier implements SignalVerifier {
   private static final String TIMESTAMP = "x-eventbridge-signature-timestamp";
@@ -50,6 +51,11 @@ final class EventBridgeVerifier implements SignalVerifier {
   private final boolean lenient;
   private final Clock clock;
 
+  /**
+   * @param settings the called address and the tokens, at least one
+   * @param lenient see {@link DashscopeSettings.Events}
+   * @param clock the wall clock that timestamps are compared with
+   */
   EventBridgeVerifier(SignalSettings settings, SigningKeys keys, boolean lenient, Clock clock) {
     this.settings = settings;
     this.keys = keys;
@@ -71,6 +77,11 @@ final class EventBridgeVerifier implements SignalVerifier {
       case SigningKeys.Lookup.NotBelieved stranger -> new SignalVerdict.Forged(stranger.reason());
       case SigningKeys.Lookup.Unavailable later -> new SignalVerdict.Uncheckable(later.reason());
     };
+  }
+
+  @Override
+  public boolean asksOthers(Signal signal) {
+    return fault(signal) == null && !keys.isAtHand(signal.header(CERTIFICATE));
   }
 
   /** What is wrong before any certificate is needed, or null. */
@@ -109,7 +120,7 @@ final class EventBridgeVerifier implements SignalVerifier {
   }
 
   private boolean isTokenRight(String token) {
-    boolean match = settings.secrets().isEmpty();
+    boolean match = false;
     for (Secret secret : settings.secrets()) {
       match |= secret.matches(token);
     }

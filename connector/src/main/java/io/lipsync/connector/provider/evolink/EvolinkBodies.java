@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.provider.VendorJson;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class EvolinkBodies {
   record Error(JsonNode code, String message) {
 
     String codeText() {
-      return code == null || code.isNull() ? null : code.asText();
+      return code == null ? null : VendorJson.code(code);
     }
   }
 }

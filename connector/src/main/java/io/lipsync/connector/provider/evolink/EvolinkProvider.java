@@ -82,7 +82,7 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
-    ApiRequest request = ApiRequest.get(account.endpoint("/v1/tasks/" + taskId));
+    ApiRequest request = ApiRequest.get(account.taskEndpoint("/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> EvolinkAnswers.found(answer, taskId));
   }
 

@@ -1,8 +1,9 @@
 package io.lipsync.connector.provider.evolink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.ErrorRule;
+import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorLink;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
@@ -88,16 +89,15 @@ final class EvolinkTasks {
       return TaskFailure.of(FailureCode.PROVIDER_ERROR, "EvoLink gave no reason", true);
     }
     ErrorRule rule = EvolinkErrors.forTask(error.codeText(), error.message());
-    String message =
-        error.message() == null ? "EvoLink gave no message" : Redaction.clean(error.message());
+    String message = error.message() == null ? "EvoLink gave no message" : error.message();
     return rule.failure(message, error.codeText());
   }
 
   /** The documented place first, then the one that the vendor's own client looks at too. */
   private static String videoUrl(EvolinkBodies.Task body) {
     if (body.results() != null && !body.results().isEmpty()) {
-      String first = body.results().getFirst();
-      if (first != null && !first.isBlank()) {
+      String first = VendorLink.text(body.results().getFirst());
+      if (first != null) {
         return first;
       }
     }
@@ -106,7 +106,7 @@ final class EvolinkTasks {
       return null;
     }
     JsonNode url = (data.isArray() ? data.path(0) : data).path("video_url");
-    return url.isTextual() && !url.textValue().isBlank() ? url.textValue() : null;
+    return VendorLink.text(VendorJson.text(url));
   }
 
   private static Usage usage(EvolinkBodies.UsageInfo usage) {

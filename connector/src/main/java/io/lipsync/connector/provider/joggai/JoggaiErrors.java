@@ -25,6 +25,9 @@ final class JoggaiErrors {
       Pattern.compile(
           "duration|format|resolution|codec|corrupt|unsupported|too (long|short|large)");
 
+  /** Nobody gives a reason after that. */
+  private static final int LONGEST_READ = 10_000;
+
   private final Pattern retryableFailures;
 
   JoggaiErrors(Pattern retryableFailures) {
@@ -55,7 +58,8 @@ final class JoggaiErrors {
 
   /** The failure of a finished task, from its free text; the text is kept. */
   TaskFailure forTask(String message, String providerCode) {
-    String text = message.toLowerCase(Locale.ROOT);
+    String begin = message.substring(0, Math.min(message.length(), LONGEST_READ));
+    String text = begin.toLowerCase(Locale.ROOT);
     FailureCode code = code(text);
     boolean retryable = retryableFailures.matcher(text).find();
     return new TaskFailure(code, message, retryable, code.advice(), providerCode);

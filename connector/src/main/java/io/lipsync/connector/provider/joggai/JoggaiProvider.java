@@ -21,7 +21,6 @@ import io.lipsync.connector.provider.SubmitPace;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.task.Failures;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,11 @@ public final class JoggaiProvider implements LipSyncProvider {
   private final SubmitPace pace;
   private final Capabilities capabilities;
 
-  /** The provider over the shared client. */
+  /**
+   * The provider over the shared client.
+   *
+   * @param clock measures spans: one that nobody sets
+   */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings, Clock clock) {
     this.api = new VendorApi(client, "JoggAI", JoggaiProvider::withApiKey, JoggaiProvider::refusal);
     this.files = new JoggaiFiles(client, JoggaiProvider::withApiKey, settings);
@@ -108,7 +111,8 @@ public final class JoggaiProvider implements LipSyncProvider {
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
     ApiRequest request =
-        ApiRequest.get(account.endpoint(settings.lipSyncBasePath() + "/lip_sync_video/" + taskId));
+        ApiRequest.get(
+            account.taskEndpoint(settings.lipSyncBasePath() + "/lip_sync_video/{id}", taskId));
     return api.read(account, request, answer -> found(answer, taskId));
   }
 
@@ -127,11 +131,9 @@ public final class JoggaiProvider implements LipSyncProvider {
   /** Webhooks of the account's endpoint; the secrets are the ones that JoggAI gave for it. */
   @Override
   public SignalVerifier signals(SignalSettings signal) {
-    if (signal.secrets().isEmpty()) {
-      throw Failures.invalidInput(
-          "signalSecrets", "is empty", "Give the secret that JoggAI showed for the endpoint");
-    }
-    return new JoggaiWebhookVerifier(signal.secrets(), settings.webhook());
+    SignalSettings checked =
+        signal.withSecret("Give the secret that JoggAI showed for the endpoint");
+    return new JoggaiWebhookVerifier(checked.secrets(), settings.webhook());
   }
 
   private static SubmitAnswer accepted(Exchange.Answered answer) {

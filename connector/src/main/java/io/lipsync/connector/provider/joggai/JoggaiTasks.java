@@ -1,8 +1,8 @@
 package io.lipsync.connector.provider.joggai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorLink;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
@@ -74,7 +74,7 @@ final class JoggaiTasks {
     BigDecimal seconds = VendorJson.number(result.path("duration_seconds"));
     Instant made = time(data.path("completed_at"));
     return task.videoUrl(videoUrl(data))
-        .coverUrl(VendorJson.text(result.path("cover_url")))
+        .coverUrl(VendorLink.text(VendorJson.text(result.path("cover_url"))))
         .durationSeconds(seconds == null ? null : seconds.doubleValue())
         .expiresAt(made == null || resultLifetime == null ? null : made.plus(resultLifetime))
         .build();
@@ -84,11 +84,11 @@ final class JoggaiTasks {
     String message = VendorJson.text(error.isTextual() ? error : error.path("message"));
     return message == null
         ? TaskFailure.of(FailureCode.PROVIDER_ERROR, "JoggAI gave no reason", false)
-        : errors.forTask(Redaction.clean(message), VendorJson.code(error.path("code")));
+        : errors.forTask(message, VendorJson.code(error.path("code")));
   }
 
   private static String videoUrl(JsonNode data) {
-    return VendorJson.text(data.path("data").path("result_url"));
+    return VendorLink.text(VendorJson.text(data.path("data").path("result_url")));
   }
 
   private static Instant time(JsonNode value) {

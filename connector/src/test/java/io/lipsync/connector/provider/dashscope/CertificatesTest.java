@@ -6,27 +6,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.lipsync.connector.provider.dashscope.SigningKeys.Lookup;
 import io.lipsync.connector.support.MovableClock;
+import io.lipsync.connector.support.ScriptedServer;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose certificates are believed, how often they are fetched and what counts as one. */
 class CertificatesTest {
   @RegisterExtension static final VendorServer SERVER = VendorServer.dashscope();
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock wall = new MovableClock();
+  private final MovableClock spans = new MovableClock();
   private final Certificates certificates =
       new Certificates(
           SERVER.client(),
           new DashscopeSettings.Events(List.of("localhost", "real.example.com"), true, true),
-          clock);
+          wall,
+          spans);
+
+  @BeforeEach
+  void theCertificatesAreValid() {
+    wall.set(Instant.parse("2026-12-01T00:00:00Z"));
+  }
 
   @Test
   void theKeyOfAListedHostIsFound() {
@@ -40,10 +55,10 @@ class CertificatesTest {
   void itIsFetchedOnceADay() {
     publish("certificate.pem");
     Lookup first = certificates.at(url());
-    clock.move(Duration.ofHours(23));
+    spans.move(Duration.ofHours(23));
     assertThat(certificates.at(url())).isEqualTo(first);
     assertThat(SERVER.requests()).hasSize(1);
-    clock.move(Duration.ofHours(2));
+    spans.move(Duration.ofHours(2));
     certificates.at(url());
     assertThat(SERVER.requests()).hasSize(2);
   }
@@ -86,7 +101,8 @@ class CertificatesTest {
         new Certificates(
             SERVER.client(),
             new DashscopeSettings.Events(List.of("localhost"), false, true),
-            clock);
+            wall,
+            spans);
     assertThat(inProduction.at(url())).isInstanceOf(Lookup.NotBelieved.class);
     assertThat(SERVER.requests()).isEmpty();
   }
@@ -134,13 +150,141 @@ class CertificatesTest {
   }
 
   @Test
-  void aHostThatIsDownIsAskedAgain() {
+  void aHostThatIsDownIsAskedAgainAMinuteLater() {
     SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
     assertThat(certificates.at(url())).isInstanceOf(Lookup.Unavailable.class);
     SERVER.getAnswers("/certificates/a.pem", aResponse().withFault(Fault.EMPTY_RESPONSE));
+    spans.move(Duration.ofSeconds(61));
     assertThat(certificates.at(url())).isInstanceOf(Lookup.Unavailable.class);
     publish("certificate.pem");
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Unavailable.class);
+    spans.move(Duration.ofSeconds(61));
     assertThat(certificates.at(url())).isInstanceOf(Lookup.Found.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 503, 200})
+  void whatFailedIsNotAskedForAgainWithinAMinute(int status) {
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(status));
+    Lookup first = certificates.at(url());
+    assertThat(certificates.isAtHand(url())).isTrue();
+    for (int event = 0; event < 50; event++) {
+      assertThat(certificates.at(url())).isEqualTo(first);
+    }
+    assertThat(SERVER.requests()).hasSize(1);
+  }
+
+  @Test
+  void addressesThatLeadNowherePushOutNoKey() {
+    publish("certificate.pem");
+    certificates.at(url());
+    for (int address = 0; address < 200; address++) {
+      certificates.at(SERVER.baseUrl() + "/certificates/none-" + address);
+    }
+    int asked = SERVER.requests().size();
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Found.class);
+    assertThat(SERVER.requests()).hasSize(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-19T00:00:00Z, the certificate is not valid now",
+    "2126-10-28T00:00:00Z, the certificate is not valid now"
+  })
+  void aCertificateOutsideItsDatesIsNotBelieved(Instant now, String reason) {
+    publish("certificate.pem");
+    wall.set(now);
+    assertThat(certificates.at(url())).isEqualTo(new Lookup.NotBelieved(reason));
+  }
+
+  @Test
+  void aKeyIsForgottenWhenItsCertificateEnds() {
+    publish("certificate.pem");
+    wall.set(Instant.parse("2126-10-27T15:00:06Z"));
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Found.class);
+    spans.move(Duration.ofMinutes(9));
+    wall.move(Duration.ofMinutes(9));
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.NotBelieved.class);
+  }
+
+  @Test
+  void aShortKeyIsNotBelieved() {
+    publish("short-key-certificate.pem");
+    assertThat(certificates.at(url()))
+        .isEqualTo(new Lookup.NotBelieved("the certificate's key is shorter than 2048 bits"));
+  }
+
+  @Test
+  void aWallClockThatIsSetForgetsNoKey() {
+    publish("certificate.pem");
+    certificates.at(url());
+    wall.move(Duration.ofHours(25));
+    certificates.at(url());
+    assertThat(SERVER.requests()).hasSize(1);
+  }
+
+  @Test
+  void aHundredEventsAtOnceFetchACertificateOnce() {
+    SERVER.getAnswers(
+        "/certificates/a.pem",
+        aResponse().withBody(resource("certificate.pem")).withFixedDelay(300));
+    List<CompletableFuture<Lookup>> events =
+        IntStream.range(0, 100)
+            .mapToObj(
+                event ->
+                    CompletableFuture.supplyAsync(
+                        () -> certificates.at(url()), task -> Thread.ofVirtual().start(task)))
+            .toList();
+    assertThat(events)
+        .allSatisfy(event -> assertThat(event.join()).isInstanceOf(Lookup.Found.class));
+    assertThat(SERVER.requests()).hasSize(1);
+  }
+
+  @Test
+  void nobodyWaitsLongerThanFiveSecondsForACertificate() throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    try (ScriptedServer slow = ScriptedServer.playing(socket -> done.await())) {
+      String url = slow.http("/slow.pem").toString().replace("127.0.0.1", "localhost");
+      assertThat(certificates.at(url))
+          .isEqualTo(new Lookup.Unavailable("the certificate did not arrive within 5 s"));
+      done.countDown();
+    }
+  }
+
+  @Test
+  void onlyAFewAddressesAreAskedAtOnce() {
+    CountDownLatch done = new CountDownLatch(1);
+    FetchedKeys keys =
+        new FetchedKeys(
+            uri -> {
+              awaitQuietly(done);
+              return FetchedKeys.Fetched.failed(new Lookup.Unavailable("done"));
+            },
+            spans);
+    List<CompletableFuture<Lookup>> lookups =
+        IntStream.range(0, 20)
+            .mapToObj(
+                number ->
+                    CompletableFuture.supplyAsync(
+                        () -> keys.at(URI.create("https://real.example.com/" + number)),
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+    Lookup refused =
+        CompletableFuture.anyOf(lookups.toArray(CompletableFuture[]::new))
+            .thenApply(Lookup.class::cast)
+            .join();
+    assertThat(refused)
+        .isEqualTo(new Lookup.Unavailable("enough certificates are being fetched already"));
+    done.countDown();
+    assertThat(lookups.stream().map(CompletableFuture::join).distinct()).hasSize(2);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void publish(String name) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way in which an event is not EventBridge's, and the few in which it is. */
 class EventBridgeVerifierTest {
   private static final String TASK_ID = "a8532587-fa8c-4ef8-82be-0c46b17950d1";
+  private static final String TOKEN = "rule-token";
   private static final String TARGET = "https://connectors.example.com/inbound/lip-sync-dashscope";
   private static final Instant NOW = new MovableClock().instant();
   private static final SigningKeys KEYS =
@@ -63,8 +64,13 @@ class EventBridgeVerifierTest {
   }
 
   @Test
-  void withATokenThatNobodyAsksFor() {
-    assertGenuine(verify(valid().token("t0ken")));
+  void noTokenIsNoCheckThatIsSwitchedOff() {
+    EventBridgeVerifier open =
+        new EventBridgeVerifier(
+            new SignalSettings(TARGET, List.of()), KEYS, true, new MovableClock());
+    assertForged(open.verify(valid().sign()), "the token is wrong or missing");
+    assertForged(
+        open.verify(valid().without("signature-token").sign()), "the token is wrong or missing");
   }
 
   @Test
@@ -72,14 +78,17 @@ class EventBridgeVerifierTest {
     String target = TARGET + "?a=b";
     assertGenuine(
         new EventBridgeVerifier(
-                new SignalSettings(target, List.of()), KEYS, true, new MovableClock())
+                new SignalSettings(target, List.of(Secret.of(TOKEN))),
+                KEYS,
+                true,
+                new MovableClock())
             .verify(valid().to(target).sign()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-60, 60})
   void atTheEdgeOfTheWindow(int seconds) {
-    assertGenuine(verify(EventBridgeSigner.valid(NOW.plusSeconds(seconds))));
+    assertGenuine(verify(EventBridgeSigner.valid(NOW.plusSeconds(seconds)).token(TOKEN)));
   }
 
   @ParameterizedTest
@@ -97,7 +106,8 @@ class EventBridgeVerifierTest {
 
   @Test
   void forgedWithoutAnything() {
-    assertForged(verifier(true).verify(new Signal(null, null, null)), "there is no signature");
+    assertForged(
+        verifier(true, TOKEN).verify(new Signal(null, null, null)), "there is no signature");
   }
 
   @ParameterizedTest
@@ -190,7 +200,10 @@ class EventBridgeVerifierTest {
     SigningKeys down = url -> new SigningKeys.Lookup.Unavailable("it is down");
     assertThat(
             new EventBridgeVerifier(
-                    new SignalSettings(TARGET, List.of()), down, true, new MovableClock())
+                    new SignalSettings(TARGET, List.of(Secret.of(TOKEN))),
+                    down,
+                    true,
+                    new MovableClock())
                 .verify(valid().sign()))
         .isEqualTo(new SignalVerdict.Uncheckable("it is down"));
   }
@@ -238,7 +251,7 @@ class EventBridgeVerifierTest {
       @ForAll Map<String, String> headers, @ForAll byte[] body, @ForAll String signature) {
     Map<String, String> all = new java.util.HashMap<>(valid().sign().headers());
     all.put("x-eventbridge-signature-v2", signature);
-    assertThat(verifier(true).verify(new Signal(all, headers, body)))
+    assertThat(verifier(true, TOKEN).verify(new Signal(all, headers, body)))
         .isInstanceOf(SignalVerdict.Forged.class);
   }
 
@@ -251,25 +264,53 @@ class EventBridgeVerifierTest {
   }
 
   @Test
+  void withoutATokenOfTheRuleAnybodyCouldSendEvents() {
+    DashscopeProvider provider =
+        new DashscopeProvider(null, VendorSettings.dashscope().build(), new MovableClock());
+    assertThatThrownBy(() -> provider.signals(new SignalSettings(TARGET, List.of())))
+        .hasFieldOrPropertyWithValue("errorCode", "INVALID_INPUT")
+        .hasMessageStartingWith("signalSecrets is empty. Give the token of the EventBridge rule");
+  }
+
+  @Test
+  void certificatesAreLookedUpOnlyForEventsWithTheToken() {
+    SigningKeys nobody =
+        url -> {
+          throw new AssertionError("looked up " + url);
+        };
+    EventBridgeVerifier verifier =
+        new EventBridgeVerifier(
+            new SignalSettings(TARGET, List.of(Secret.of(TOKEN))),
+            nobody,
+            true,
+            new MovableClock());
+    assertForged(
+        verifier.verify(EventBridgeSigner.valid(NOW).token("guessed").sign()),
+        "the token is wrong or missing");
+    assertThat(verifier.asksOthers(EventBridgeSigner.valid(NOW).token("guessed").sign())).isFalse();
+  }
+
+  @Test
   void theWindowMovesWithTheClock() {
     MovableClock clock = new MovableClock();
     EventBridgeVerifier verifier =
-        new EventBridgeVerifier(new SignalSettings(TARGET, List.of()), KEYS, true, clock);
+        new EventBridgeVerifier(
+            new SignalSettings(TARGET, List.of(Secret.of(TOKEN))), KEYS, true, clock);
     assertGenuine(verifier.verify(valid().sign()));
     clock.move(Duration.ofSeconds(61));
     assertForged(verifier.verify(valid().sign()), "the timestamp is more than 60 s away");
   }
 
   private static EventBridgeSigner valid() {
-    return EventBridgeSigner.valid(NOW);
+    return EventBridgeSigner.valid(NOW).token(TOKEN);
   }
 
   private static SignalVerdict strictly(EventBridgeSigner signer) {
-    return verifier(false).verify(signer.sign());
+    return verifier(false, TOKEN).verify(signer.sign());
   }
 
   private static SignalVerdict verify(EventBridgeSigner signer, String... tokens) {
-    return verifier(true, tokens).verify(signer.sign());
+    return verifier(true, tokens.length == 0 ? new String[] {TOKEN} : tokens).verify(signer.sign());
   }
 
   private static EventBridgeVerifier verifier(boolean lenient, String... tokens) {

@@ -1,0 +1,89 @@
+package io.lipsync.connector.provider.dashscope;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.SignalSettings;
+import io.lipsync.connector.support.MovableClock;
+import io.lipsync.connector.support.VendorServer;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An event whose certificate has to be fetched takes one of the account's places for that. */
+class CertificatesAtTheGateTest {
+  private static final String TARGET = "https://runtime.example.com/inbound/lip-sync-dashscope";
+  private static final String TOKEN = "rule-token";
+
+  @RegisterExtension static final VendorServer SERVER = VendorServer.dashscope();
+
+  private final AtomicInteger passed = new AtomicInteger();
+  private final MovableClock clock = new MovableClock();
+  private ProviderAccount account;
+
+  @BeforeEach
+  void certificatesAreOfThisMachine() {
+    DashscopeSettings settings =
+        new DashscopeSettings(
+            SERVER.baseUrl(),
+            "/",
+            1,
+            1,
+            20,
+            Duration.ofSeconds(15),
+            ZoneOffset.UTC,
+            false,
+            new DashscopeSettings.Events(List.of("localhost"), true, true));
+    account =
+        new Providers(List.of(new DashscopeProvider(SERVER.client(), settings, clock)), List.of())
+            .account(SERVER.connection());
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
+  }
+
+  @Test
+  void aPlaceIsTakenForTheFetchAndNoneWhileTheAnswerIsAtHand() {
+    CallbackReceiver receiver =
+        receiver(
+            (check, tooMany) -> {
+              passed.incrementAndGet();
+              return check.get();
+            });
+    for (int event = 0; event < 10; event++) {
+      assertThat(receiver.receive(signed(TOKEN).sign())).isInstanceOf(Verdict.Unreadable.class);
+    }
+    assertThat(passed).hasValue(1);
+    assertThat(SERVER.requests()).hasSize(1);
+  }
+
+  @Test
+  void withoutAPlaceNothingIsFetched() {
+    CallbackReceiver full = receiver((check, tooMany) -> tooMany.get());
+    assertThat(full.receive(signed(TOKEN).sign()))
+        .isEqualTo(new Verdict.Unreadable(null, "too many are being checked"));
+    assertThat(full.receive(signed("guessed").sign()))
+        .as("strangers take no place")
+        .isInstanceOf(Verdict.Forged.class);
+    assertThat(SERVER.requests()).isEmpty();
+  }
+
+  private CallbackReceiver receiver(CallbackReceiver.Gate gate) {
+    return new CallbackReceiver(
+        account, new SignalSettings(TARGET, List.of(Secret.of(TOKEN))), gate);
+  }
+
+  private EventBridgeSigner signed(String token) {
+    return EventBridgeSigner.valid(clock.instant())
+        .to(TARGET)
+        .header("signature-url", SERVER.baseUrl() + "/certificates/a.pem")
+        .token(token);
+  }
+}
