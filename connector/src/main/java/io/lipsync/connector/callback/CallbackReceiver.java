@@ -37,23 +37,32 @@ public final class CallbackReceiver {
             : account.provider().signals(settings);
   }
 
-  /** Lets a callback be checked, or says that there are too many. */
+  /** Lets a callback be checked, knows the answer already, or says that there are too many. */
   @FunctionalInterface
   public interface Gate {
     /** For as many as come. */
-    Gate OPEN = (check, tooMany) -> check.get();
+    Gate OPEN = (genuine, check, tooMany) -> check.get();
 
-    /** Calls one of the two. */
-    Verdict pass(Supplier<Verdict> check, Supplier<Verdict> tooMany);
+    /**
+     * Calls one of the two, or none.
+     *
+     * @param genuine whose task is asked for
+     */
+    Verdict pass(SignalVerdict.Genuine genuine, Supplier<Verdict> check, Supplier<Verdict> tooMany);
+  }
+
+  /**
+   * Why a callback of which only headers and parameters are known is {@link Verdict.Forged}, or
+   * null when its body has to be looked at.
+   */
+  public String faultInHead(Signal head) {
+    return verifier.faultInHead(head);
   }
 
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
     return switch (verifier.verify(signal)) {
-      case SignalVerdict.Genuine genuine ->
-          gate.pass(
-              () -> read(genuine),
-              () -> new Verdict.Unreadable(genuine.taskId(), "too many are being checked"));
+      case SignalVerdict.Genuine genuine -> check(genuine);
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
@@ -67,17 +76,28 @@ public final class CallbackReceiver {
         && verifier.verify(signal) instanceof SignalVerdict.Irrelevant;
   }
 
-  private Verdict read(SignalVerdict.Genuine genuine) {
-    if (!account.provider().isTaskId(genuine.taskId())) {
+  private Verdict check(SignalVerdict.Genuine genuine) {
+    String taskId = genuine.taskId();
+    if (!account.provider().isTaskId(taskId)) {
       return new Verdict.Malformed("the body names no task of " + account.provider().id());
     }
-    return switch (account.provider().read(account, genuine.taskId())) {
-      case ReadAnswer.Found found ->
-          judge(found.task().withCorrelationKey(genuine.correlationKey()));
+    Verdict verdict =
+        gate.pass(
+            genuine,
+            () -> read(taskId),
+            () -> new Verdict.Unreadable(taskId, "too many are being checked"));
+    return verdict instanceof Verdict.Finished finished
+        ? new Verdict.Finished(finished.task().withCorrelationKey(genuine.correlationKey()))
+        : verdict;
+  }
+
+  private Verdict read(String taskId) {
+    return switch (account.provider().read(account, taskId)) {
+      case ReadAnswer.Found found -> judge(found.task());
       case ReadAnswer.Unavailable later ->
-          new Verdict.Unreadable(genuine.taskId(), later.failure().describe());
+          new Verdict.Unreadable(taskId, later.failure().describe());
       case ReadAnswer.Refused refused ->
-          new Verdict.Unreadable(genuine.taskId(), refused.failure().describe());
+          new Verdict.Unreadable(taskId, refused.failure().describe());
     };
   }
 

@@ -6,4 +6,12 @@ public interface SignalVerifier {
 
   /** Judges one signal by its headers, parameters and raw bytes. */
   SignalVerdict verify(Signal signal);
+
+  /**
+   * What proves already that the vendor did not send a signal of which only headers and parameters
+   * are known, or null when its body has to be looked at. Asks nobody.
+   */
+  default String faultInHead(Signal head) {
+    return null;
+  }
 }

@@ -59,7 +59,7 @@ final class EventBridgeVerifier implements SignalVerifier {
 
   @Override
   public SignalVerdict verify(Signal signal) {
-    String fault = fault(signal);
+    String fault = faultInHead(signal);
     if (fault != null) {
       return new SignalVerdict.Forged(fault);
     }
@@ -73,8 +73,9 @@ final class EventBridgeVerifier implements SignalVerifier {
     };
   }
 
-  /** What is wrong before any certificate is needed, or null. */
-  private String fault(Signal signal) {
+  /** All that is signed but the body; no certificate is fetched for it. */
+  @Override
+  public String faultInHead(Signal signal) {
     if (signal.header(SIGNATURE) == null) {
       return "there is no signature";
     }
