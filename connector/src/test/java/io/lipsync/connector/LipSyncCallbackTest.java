@@ -275,12 +275,12 @@ class LipSyncCallbackTest {
 
   @Test
   void everyVerdictIsCountedUnderItsName() {
-    LipSyncCallback evolink = activated();
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
-    evolink.triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+    activated().triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
     EVOLINK.taskAnswers(200, EvolinkJson.PROCESSING);
-    refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
+    refusal(activated(), payload(OURS, EvolinkJson.COMPLETED));
     EVOLINK.taskAnswers(500, "");
+    LipSyncCallback evolink = activated();
     refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
     refusal(evolink, payload(Map.of(), EvolinkJson.COMPLETED));
     refusal(evolink, payload(OURS, "{}"));
