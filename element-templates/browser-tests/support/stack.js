@@ -35,12 +35,13 @@ export class Stack {
   /** Starts a connector runtime beside them; answers its address. */
   async startRuntime(name, more = {}) {
     const jar = built('runtime/target', 'lip-sync-runtime', '-app.jar');
-    const port = await freePort();
+    const [port, management] = [await freePort(), await freePort()];
     const address = `http://localhost:${port}`;
     await this.#run(name, jar, {
-      answers: `${address}/actuator/health`,
+      answers: `http://localhost:${management}/actuator/health`,
       env: {
         SERVER_PORT: String(port),
+        MANAGEMENT_SERVER_PORT: String(management),
         CAMUNDA_CLIENT_MODE: 'self-managed',
         CAMUNDA_CLIENT_GRPC_ADDRESS: this.#grpc,
         CAMUNDA_CLIENT_REST_ADDRESS: this.#engine,

@@ -4,6 +4,7 @@ import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
+import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.task.LipSyncTask;
@@ -20,13 +21,19 @@ final class CallbackAnswers {
   private final LipSyncMeters meters;
   private final String provider;
   private final String path;
+  private final DeliveredCallbacks delivered;
 
   CallbackAnswers(
-      InboundConnectorContext context, LipSyncMeters meters, String provider, String path) {
+      InboundConnectorContext context,
+      LipSyncMeters meters,
+      String provider,
+      String path,
+      DeliveredCallbacks delivered) {
     this.context = context;
     this.meters = meters;
     this.provider = provider;
     this.path = path;
+    this.delivered = delivered;
   }
 
   /**
@@ -75,7 +82,7 @@ final class CallbackAnswers {
   }
 
   private FinishedCallback finished(LipSyncTask task) {
-    FinishedCallback result = new FinishedCallback(task);
+    FinishedCallback result = new FinishedCallback(task, () -> delivered.add(path, task));
     try (LogFields fields = new LogFields()) {
       fields.with("taskId", task.taskId()).with("correlationKey", task.correlationKey());
       tell(
@@ -91,8 +98,8 @@ final class CallbackAnswers {
         CallbackVerdict.NOT_FINISHED,
         early.taskId(),
         "Callback for task %s, but the provider says it is still %s: answered 503"
-            .formatted(early.taskId(), early.status().word()),
-        new WebhookConnectorException(503, "not finished"));
+            .formatted(early.taskId(), early.taskStatus().word()),
+        new WebhookConnectorException(early.status(), "not finished"));
   }
 
   private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
@@ -101,7 +108,7 @@ final class CallbackAnswers {
         CallbackVerdict.UNREADABLE,
         unreadable.taskId(),
         "Callback%s could not be checked: answered 503. %s".formatted(task, unreadable.reason()),
-        new WebhookConnectorException(503, "not checked"));
+        new WebhookConnectorException(unreadable.status(), "not checked"));
   }
 
   /** Only for a runtime that does not ask {@link LipSyncCallback#verify} first. */
@@ -110,7 +117,7 @@ final class CallbackAnswers {
         CallbackVerdict.IRRELEVANT,
         Severity.INFO,
         "Callback of no interest: answered 200, " + other.reason());
-    return bare(new WebhookConnectorException(200, "received"));
+    return bare(new WebhookConnectorException(other.status(), "received"));
   }
 
   private WebhookConnectorException forged(Verdict.Forged forged) {
@@ -118,7 +125,8 @@ final class CallbackAnswers {
         CallbackVerdict.FORGED,
         null,
         "Callback that nothing proves to be the provider's: answered 401, " + forged.reason(),
-        new WebhookSecurityException(401, WebhookSecurityException.Reason.INVALID_CREDENTIALS));
+        new WebhookSecurityException(
+            forged.status(), WebhookSecurityException.Reason.INVALID_CREDENTIALS));
   }
 
   private WebhookConnectorException malformed(Verdict.Malformed malformed) {
@@ -126,7 +134,7 @@ final class CallbackAnswers {
         CallbackVerdict.MALFORMED,
         null,
         "Callback not understood: answered 400, " + malformed.reason(),
-        new WebhookConnectorException(400, "no task id"));
+        new WebhookConnectorException(malformed.status(), "no task id"));
   }
 
   private WebhookConnectorException answer(

@@ -4,6 +4,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.DeliveredCallbacks;
+import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpAddress;
@@ -117,6 +119,16 @@ public class LipSyncAutoConfiguration {
   }
 
   @Bean
+  RecentChecks lipSyncRecentChecks() {
+    return new RecentChecks(System::nanoTime);
+  }
+
+  @Bean
+  DeliveredCallbacks lipSyncDeliveredCallbacks() {
+    return new DeliveredCallbacks(System::nanoTime);
+  }
+
+  @Bean
   CallbackUrls lipSyncCallbackUrls(
       LipSyncProperties properties, CallbackPaths lipSyncCallbackPaths) {
     LipSyncProperties.Callback callback = properties.callback();
@@ -167,13 +179,17 @@ public class LipSyncAutoConfiguration {
       LipSyncProperties properties,
       CallbackPaths lipSyncCallbackPaths,
       LipSyncMeters lipSyncMeters,
-      Bulkheads lipSyncCallbackChecks) {
+      Bulkheads lipSyncCallbackChecks,
+      RecentChecks lipSyncRecentChecks,
+      DeliveredCallbacks lipSyncDeliveredCallbacks) {
     return new LipSyncCallback(
         lipSyncProviders,
         properties.callback().baseUrl(),
         lipSyncCallbackPaths,
         lipSyncMeters,
-        lipSyncCallbackChecks);
+        lipSyncCallbackChecks,
+        lipSyncRecentChecks,
+        lipSyncDeliveredCallbacks);
   }
 
   /** A provider waits for its answer on one of 200 threads that all accounts share. */

@@ -9,10 +9,14 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
 import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackEndpoint;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackProperties;
 import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.DeliveredCallbacks;
+import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.Signal;
@@ -33,17 +37,17 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   /** The inbound connector type. */
   public static final String TYPE = "io.lipsync:lip-sync-callback:1";
 
-  private static final int LONGEST_BODY = 64 * 1024;
-
   private final Providers providers;
   private final String runtimeBaseUrl;
   private final CallbackPaths paths;
   private final LipSyncMeters meters;
   private final Bulkheads checks;
   private final VerdictInHand verdicts = new VerdictInHand();
+  private final RecentChecks recent;
+  private final DeliveredCallbacks delivered;
   private volatile CallbackAnswers answers;
   private volatile CallbackReceiver receiver;
-  private volatile String openPath;
+  private volatile CallbackEndpoint endpoint;
 
   /**
    * An executable that is not yet active.
@@ -51,18 +55,24 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
    * @param paths is told where this element waits
    * @param checks callbacks that are checked at the provider, for each account
+   * @param recent what providers said a moment ago
+   * @param delivered is told of each callback that the engine has taken
    */
   LipSyncCallback(
       Providers providers,
       String runtimeBaseUrl,
       CallbackPaths paths,
       LipSyncMeters meters,
-      Bulkheads checks) {
+      Bulkheads checks,
+      RecentChecks recent,
+      DeliveredCallbacks delivered) {
     this.providers = providers;
     this.runtimeBaseUrl = runtimeBaseUrl;
     this.paths = paths;
     this.meters = meters;
     this.checks = checks;
+    this.recent = recent;
+    this.delivered = delivered;
   }
 
   /**
@@ -72,21 +82,21 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public void activate(InboundConnectorContext context) {
-    answers = new CallbackAnswers(context, meters, null, null);
+    answers = new CallbackAnswers(context, meters, null, null, delivered);
     try {
       CallbackProperties.Inbound inbound =
           context.bindProperties(CallbackProperties.class).inbound();
+      open(CallbackEndpoint.notReady(inbound.context()));
       ProviderAccount account = providers.account(inbound.connection());
       String provider = account.provider().id();
-      String name = account.name();
       CallbackReceiver judge =
           new CallbackReceiver(
               account,
               inbound.signals(runtimeBaseUrl),
-              (check, tooMany) -> checks.run(name, check, wait -> tooMany.get()));
-      answers = new CallbackAnswers(context, meters, provider, inbound.context());
+              new AccountGate(account.name(), checks, recent));
+      answers = new CallbackAnswers(context, meters, provider, inbound.context(), delivered);
       receiver = judge;
-      open(inbound.context());
+      open(new CallbackEndpoint(provider, inbound.context(), judge));
       context.reportHealth(Health.up());
       answers.log(
           Severity.INFO,
@@ -102,10 +112,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   @Override
   public void deactivate() {
     receiver = null;
-    if (openPath != null) {
-      paths.close(openPath);
-      openPath = null;
-    }
+    close();
   }
 
   /**
@@ -147,10 +154,19 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     return answers.to(known != null ? known : judge.receive(signal(payload)));
   }
 
-  private void open(String path) {
-    if (path != null) {
-      paths.open(path);
-      openPath = path;
+  /** The runtime may activate an element once more when its path becomes free. */
+  private void open(CallbackEndpoint opened) {
+    close();
+    if (opened.path() != null) {
+      paths.open(opened);
+      endpoint = opened;
+    }
+  }
+
+  private void close() {
+    if (endpoint != null) {
+      paths.close(endpoint);
+      endpoint = null;
     }
   }
 
@@ -160,7 +176,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
       return new WebhookConnectorException(405, "only POST");
     }
     byte[] body = payload.rawBody();
-    return body != null && body.length > LONGEST_BODY
+    return body != null && body.length > CallbackEntry.LONGEST_BODY
         ? new WebhookConnectorException(413, "at most 64 KB")
         : null;
   }

@@ -13,6 +13,8 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.Webhoo
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackToken;
+import io.lipsync.connector.callback.DeliveredCallbacks;
+import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.joggai.JoggaiSigner;
@@ -323,12 +325,12 @@ class LipSyncCallbackTest {
 
   @Test
   void everyVerdictIsCountedUnderItsName() {
-    LipSyncCallback evolink = activated();
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
-    evolink.triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
+    activated().triggerWebhook(payload(OURS, EvolinkJson.COMPLETED));
     EVOLINK.taskAnswers(200, EvolinkJson.PROCESSING);
-    refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
+    refusal(activated(), payload(OURS, EvolinkJson.COMPLETED));
     EVOLINK.taskAnswers(500, "");
+    LipSyncCallback evolink = activated();
     refusal(evolink, payload(OURS, EvolinkJson.COMPLETED));
     refusal(evolink, payload(Map.of(), EvolinkJson.COMPLETED));
     refusal(evolink, payload(OURS, "{}"));
@@ -392,7 +394,9 @@ class LipSyncCallbackTest {
             "",
             paths,
             meters,
-            new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC()));
+            new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
+            new RecentChecks(System::nanoTime),
+            new DeliveredCallbacks(System::nanoTime));
     callback.activate(context.inbound());
     return callback;
   }

@@ -114,7 +114,9 @@ class DocumentedCommandsTest {
       output = TestStack.LOGS.resolve(name + ".log").toAbsolutePath();
       Files.createDirectories(output.getParent());
       ProcessBuilder bash =
-          new ProcessBuilder(List.of("bash", "-euc", "export SERVER_PORT=0\n" + commands))
+          new ProcessBuilder(
+                  List.of(
+                      "bash", "-euc", "export SERVER_PORT=0 MANAGEMENT_SERVER_PORT=0\n" + commands))
               .directory(ROOT.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());

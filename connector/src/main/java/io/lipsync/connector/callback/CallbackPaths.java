@@ -1,12 +1,15 @@
 package io.lipsync.connector.callback;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,7 @@ public final class CallbackPaths {
   /** So that a process cannot fill the memory with names. */
   private static final int MOST_WARNINGS = 1000;
 
-  private final Map<String, Integer> served = new ConcurrentHashMap<>();
+  private final Map<String, List<CallbackEndpoint>> served = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Executor later;
 
@@ -42,14 +45,28 @@ public final class CallbackPaths {
     this.later = later;
   }
 
-  /** An element waits at the path from now on. */
-  public void open(String path) {
-    served.merge(path, 1, Integer::sum);
+  /** An element waits at its path from now on. */
+  public void open(CallbackEndpoint endpoint) {
+    served.merge(
+        endpoint.path(),
+        List.of(endpoint),
+        (those, that) -> Stream.concat(those.stream(), that.stream()).toList());
   }
 
   /** An element waits there no longer. */
-  public void close(String path) {
-    served.computeIfPresent(path, (name, elements) -> elements == 1 ? null : elements - 1);
+  public void close(CallbackEndpoint endpoint) {
+    served.computeIfPresent(
+        endpoint.path(),
+        (path, those) -> {
+          List<CallbackEndpoint> left = new ArrayList<>(those);
+          left.remove(endpoint);
+          return left.isEmpty() ? null : List.copyOf(left);
+        });
+  }
+
+  /** The elements that wait at a path, empty for the paths of others. */
+  public List<CallbackEndpoint> at(String path) {
+    return served.getOrDefault(path, List.of());
   }
 
   /** A provider is told to call the path. */

@@ -7,7 +7,6 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.task.LipSyncTask;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +16,8 @@ import java.util.function.Supplier;
  * <p>Thread-safe. Every outcome is a {@link Verdict}; nothing is thrown.
  */
 public final class CallbackReceiver {
+  private static final String TOO_MANY = "too many are being checked";
+
   private final ProviderAccount account;
   private final SignalVerifier verifier;
   private final Gate gate;
@@ -38,33 +39,41 @@ public final class CallbackReceiver {
             : account.provider().signals(settings);
   }
 
-  /** Lets a callback be checked, or says that there are too many. */
-  @FunctionalInterface
+  /** What callbacks may ask of others. */
   public interface Gate {
-    /** For as many as come. */
-    Gate OPEN = (check, tooMany) -> check.get();
+    /** For as many as come, each on its own. */
+    Gate OPEN =
+        new Gate() {
+          @Override
+          public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
+            return work.get();
+          }
+
+          @Override
+          public Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read) {
+            return read.get();
+          }
+        };
 
     /** Calls one of the two. */
-    Verdict pass(Supplier<Verdict> check, Supplier<Verdict> tooMany);
+    <T> T limited(Supplier<T> work, Supplier<T> tooMany);
+
+    /** What the provider says of a task, or has just said. */
+    Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read);
+  }
+
+  /**
+   * Why a callback of which only headers and parameters are known is {@link Verdict.Forged}, or
+   * null when its body has to be looked at.
+   */
+  public String faultInHead(Signal head) {
+    return verifier.faultInHead(head);
   }
 
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
-    return verifier.asksOthers(signal)
-        ? atGate(null, () -> judge(verifier.verify(signal), this::read))
-        : judge(verifier.verify(signal), genuine -> atGate(genuine.taskId(), () -> read(genuine)));
-  }
-
-  private Verdict atGate(String taskId, Supplier<Verdict> check) {
-    return gate.pass(check, () -> new Verdict.Unreadable(taskId, "too many are being checked"));
-  }
-
-  private Verdict judge(SignalVerdict verdict, Function<SignalVerdict.Genuine, Verdict> read) {
-    return switch (verdict) {
-      case SignalVerdict.Genuine genuine ->
-          account.provider().isTaskId(genuine.taskId())
-              ? read.apply(genuine)
-              : new Verdict.Malformed("the body names no task of " + account.provider().id());
+    return switch (verified(signal)) {
+      case SignalVerdict.Genuine genuine -> check(genuine);
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
@@ -80,14 +89,36 @@ public final class CallbackReceiver {
     return !account.provider().capabilities().callbackPerRequest();
   }
 
-  private Verdict read(SignalVerdict.Genuine genuine) {
-    return switch (account.provider().read(account, genuine.taskId())) {
-      case ReadAnswer.Found found ->
-          finished(found.task().withCorrelationKey(genuine.correlationKey()));
+  private SignalVerdict verified(Signal signal) {
+    return verifier.asksOthers(signal)
+        ? gate.limited(
+            () -> verifier.verify(signal), () -> new SignalVerdict.Uncheckable(TOO_MANY))
+        : verifier.verify(signal);
+  }
+
+  private Verdict check(SignalVerdict.Genuine genuine) {
+    String taskId = genuine.taskId();
+    if (!account.provider().isTaskId(taskId)) {
+      return new Verdict.Malformed("the body names no task of " + account.provider().id());
+    }
+    Verdict verdict =
+        gate.once(
+            genuine,
+            () ->
+                gate.limited(
+                    () -> read(taskId), () -> new Verdict.Unreadable(taskId, TOO_MANY)));
+    return verdict instanceof Verdict.Finished finished
+        ? new Verdict.Finished(finished.task().withCorrelationKey(genuine.correlationKey()))
+        : verdict;
+  }
+
+  private Verdict read(String taskId) {
+    return switch (account.provider().read(account, taskId)) {
+      case ReadAnswer.Found found -> finished(found.task());
       case ReadAnswer.Unavailable later ->
-          new Verdict.Unreadable(genuine.taskId(), later.failure().describe());
+          new Verdict.Unreadable(taskId, later.failure().describe());
       case ReadAnswer.Refused refused ->
-          new Verdict.Unreadable(genuine.taskId(), refused.failure().describe());
+          new Verdict.Unreadable(taskId, refused.failure().describe());
     };
   }
 

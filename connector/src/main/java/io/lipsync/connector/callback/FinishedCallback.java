@@ -29,9 +29,20 @@ public final class FinishedCallback implements WebhookResult {
 
   private final String correlationKey;
   private final Map<String, Object> task;
+  private final Runnable taken;
 
   /** The result of a callback whose task is finished and has its correlation key. */
   public FinishedCallback(LipSyncTask task) {
+    this(task, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param taken is called once the engine has taken it
+   */
+  public FinishedCallback(LipSyncTask task, Runnable taken) {
+    this.taken = taken;
     this.correlationKey = task.correlationKey();
     this.task = JSON.convertValue(task, new TypeReference<>() {});
   }
@@ -49,6 +60,9 @@ public final class FinishedCallback implements WebhookResult {
   /** 200 and nothing to learn from it, also for the second delivery of the same callback. */
   @Override
   public Function<WebhookResultContext, WebhookHttpResponse> response() {
-    return context -> new WebhookHttpResponse(Map.of("received", true), Map.of(), 200);
+    return context -> {
+      taken.run();
+      return new WebhookHttpResponse(Map.of("received", true), Map.of(), 200);
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.VendorJson;
+import java.util.Map;
 
 /**
  * Checks callbacks of vendors that sign nothing: genuine is what comes to an address that we handed
@@ -22,15 +23,23 @@ final class OwnAddressVerifier implements SignalVerifier {
 
   @Override
   public SignalVerdict verify(Signal signal) {
-    String key = CallbackUrls.keyIn(signal.parameters());
-    if (!tokens.matches(key, CallbackUrls.tokenIn(signal.parameters()))) {
-      return new SignalVerdict.Forged(
-          "wrong or missing token. Were API key or signing secret changed while tasks were under"
-              + " way, or does another account use this path?");
+    String fault = faultInHead(signal);
+    if (fault != null) {
+      return new SignalVerdict.Forged(fault);
     }
+    String key = CallbackUrls.keyIn(signal.parameters());
     String taskId = provider.taskIdInCallback(VendorJson.tree(signal.rawBody()));
     return taskId == null
         ? new SignalVerdict.Malformed("the body names no task of " + provider.id())
         : new SignalVerdict.Genuine(taskId, key);
+  }
+
+  @Override
+  public String faultInHead(Signal head) {
+    Map<String, String> parameters = head.parameters();
+    return tokens.matches(CallbackUrls.keyIn(parameters), CallbackUrls.tokenIn(parameters))
+        ? null
+        : "wrong or missing token. Were API key or signing secret changed while tasks were under"
+            + " way, or does another account use this path?";
   }
 }

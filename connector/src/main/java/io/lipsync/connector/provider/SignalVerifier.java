@@ -14,4 +14,12 @@ public interface SignalVerifier {
   default boolean asksOthers(Signal signal) {
     return false;
   }
+
+  /**
+   * What proves already that the vendor did not send a signal of which only headers and parameters
+   * are known, or null when its body has to be looked at. Asks nobody.
+   */
+  default String faultInHead(Signal head) {
+    return null;
+  }
 }

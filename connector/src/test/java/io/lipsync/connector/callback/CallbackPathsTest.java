@@ -33,7 +33,7 @@ class CallbackPathsTest {
 
   @Test
   void aPathThatIsServedIsNotTold() {
-    paths.open("served");
+    paths.open(CallbackEndpoint.notReady("served"));
     paths.handOut("served");
 
     assertThat(later).isEmpty();
@@ -43,11 +43,11 @@ class CallbackPathsTest {
   @Test
   void aProcessThatIsReadMeanwhileIsInTime() {
     paths.handOut("soon");
-    paths.open("soon");
+    paths.open(CallbackEndpoint.notReady("soon"));
     runLater();
     assertThat(log.lines()).isEmpty();
 
-    paths.close("soon");
+    paths.close(CallbackEndpoint.notReady("soon"));
     paths.handOut("soon");
     runLater();
     assertThat(log.lines()).as("it was served, and is no longer").hasSize(1);
@@ -55,15 +55,28 @@ class CallbackPathsTest {
 
   @Test
   void aPathIsServedAsLongAsOneElementWaitsThere() {
-    paths.open("shared");
-    paths.open("shared");
-    paths.close("shared");
+    paths.open(CallbackEndpoint.notReady("shared"));
+    paths.open(CallbackEndpoint.notReady("shared"));
+    paths.close(CallbackEndpoint.notReady("shared"));
     paths.handOut("shared");
     assertThat(later).isEmpty();
 
-    paths.close("shared");
+    paths.close(CallbackEndpoint.notReady("shared"));
     paths.handOut("shared");
     assertThat(later).hasSize(1);
+  }
+
+  @Test
+  void theElementsOfAPathAreKnownAndThoseOfOthersAreNot() {
+    CallbackEndpoint first = new CallbackEndpoint("evolink", "shared", null);
+    CallbackEndpoint second = new CallbackEndpoint("joggai", "shared", null);
+    paths.open(first);
+    paths.open(second);
+    assertThat(paths.at("shared")).containsExactly(first, second);
+    assertThat(paths.at("Shared")).isEmpty();
+
+    paths.close(first);
+    assertThat(paths.at("shared")).containsExactly(second);
   }
 
   @Test

@@ -159,7 +159,7 @@ class CallbackReceiverTest {
   void oneTooManyIsToldToComeAgainAndNobodyIsAsked() {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
     CallbackReceiver full =
-        new CallbackReceiver(EVOLINK.account(), NONE, (check, tooMany) -> tooMany.get());
+        new CallbackReceiver(EVOLINK.account(), NONE, (genuine, check, tooMany) -> tooMany.get());
     assertThat(full.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
         .isInstanceOf(Verdict.Unreadable.class);
     assertThat(full.receive(signal(Map.of("task", KEY, "token", "x"), bytes("{}"))))

@@ -22,9 +22,9 @@ public final class ConnectorRuntime implements AutoCloseable {
   private final RuntimeEndpoint endpoint;
   private final Path log;
 
-  private ConnectorRuntime(Process process, URI address, Path log) {
+  private ConnectorRuntime(Process process, URI address, URI management, Path log) {
     this.process = process;
-    this.endpoint = new RuntimeEndpoint(address, process::isAlive);
+    this.endpoint = new RuntimeEndpoint(address, management, process::isAlive);
     this.log = log;
   }
 
@@ -51,6 +51,8 @@ public final class ConnectorRuntime implements AutoCloseable {
   public static ConnectorRuntime launch(List<String> launch, RuntimeSettings settings, Path log) {
     int port = settings.port() == 0 ? freePort() : settings.port();
     URI address = URI.create("http://localhost:" + port);
+    int managementPort = freePort();
+    URI management = URI.create("http://localhost:" + managementPort);
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC"));
@@ -61,8 +63,9 @@ public final class ConnectorRuntime implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       Map<String, String> environment = builder.environment();
       environment.put("SERVER_PORT", Integer.toString(port));
+      environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
       environment.putAll(settings.environment(address));
-      return new ConnectorRuntime(builder.start(), address, log);
+      return new ConnectorRuntime(builder.start(), address, management, log);
     } catch (IOException e) {
       throw new IllegalStateException("the connector runtime cannot be started", e);
     }

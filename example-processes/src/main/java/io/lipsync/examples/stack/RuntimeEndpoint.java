@@ -22,19 +22,22 @@ public final class RuntimeEndpoint {
       Pattern.compile("\"status\"\\s*:\\s*\"UP\"").asPredicate();
 
   private final URI address;
+  private final URI management;
   private final BooleanSupplier alive;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** A runtime that somebody else has started. */
+  /** A runtime that somebody else has started; nobody asks for its health. */
   public RuntimeEndpoint(URI address) {
-    this(address, () -> true);
+    this(address, address, () -> true);
   }
 
   /**
+   * @param management where {@code /actuator} is
    * @param alive whether waiting for it makes sense at all
    */
-  RuntimeEndpoint(URI address, BooleanSupplier alive) {
+  RuntimeEndpoint(URI address, URI management, BooleanSupplier alive) {
     this.address = address;
+    this.management = management;
     this.alive = alive;
   }
 
@@ -103,7 +106,7 @@ public final class RuntimeEndpoint {
   private Optional<HttpResponse<String>> get(String path) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+          HttpRequest.newBuilder(host(path).resolve(path)).timeout(Duration.ofSeconds(5)).build();
       return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
@@ -111,6 +114,10 @@ public final class RuntimeEndpoint {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the connector runtime", e);
     }
+  }
+
+  private URI host(String path) {
+    return path.startsWith("/actuator") ? management : address;
   }
 
   private static void pause() {

@@ -65,7 +65,7 @@ final class EventBridgeVerifier implements SignalVerifier {
 
   @Override
   public SignalVerdict verify(Signal signal) {
-    String fault = fault(signal);
+    String fault = faultInHead(signal);
     if (fault != null) {
       return new SignalVerdict.Forged(fault);
     }
@@ -81,11 +81,12 @@ final class EventBridgeVerifier implements SignalVerifier {
 
   @Override
   public boolean asksOthers(Signal signal) {
-    return fault(signal) == null && !keys.isAtHand(signal.header(CERTIFICATE));
+    return faultInHead(signal) == null && !keys.isAtHand(signal.header(CERTIFICATE));
   }
 
-  /** What is wrong before any certificate is needed, or null. */
-  private String fault(Signal signal) {
+  /** All that is signed but the body; no certificate is fetched for it. */
+  @Override
+  public String faultInHead(Signal signal) {
     if (signal.header(SIGNATURE) == null) {
       return "there is no signature";
     }

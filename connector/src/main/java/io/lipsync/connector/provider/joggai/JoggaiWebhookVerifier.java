@@ -33,11 +33,11 @@ final class JoggaiWebhookVerifier implements SignalVerifier {
 
   @Override
   public SignalVerdict verify(Signal signal) {
-    byte[] signature = signature(signal.header(SIGNATURE));
-    if (signature == null) {
-      return new SignalVerdict.Forged("there is no signature");
+    String fault = faultInHead(signal);
+    if (fault != null) {
+      return new SignalVerdict.Forged(fault);
     }
-    if (!matches(signal.rawBody(), signature)) {
+    if (!matches(signal.rawBody(), signature(signal.header(SIGNATURE)))) {
       return new SignalVerdict.Forged("the signature is wrong");
     }
     JsonNode body = VendorJson.tree(signal.rawBody());
@@ -52,6 +52,11 @@ final class JoggaiWebhookVerifier implements SignalVerifier {
     return taskId == null
         ? new SignalVerdict.Malformed("the body names no task")
         : new SignalVerdict.Genuine(taskId, taskId);
+  }
+
+  @Override
+  public String faultInHead(Signal head) {
+    return signature(head.header(SIGNATURE)) == null ? "there is no signature" : null;
   }
 
   private boolean matches(byte[] rawBody, byte[] signature) {

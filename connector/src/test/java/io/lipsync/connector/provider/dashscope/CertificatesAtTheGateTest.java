@@ -9,12 +9,14 @@ import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.SignalSettings;
+import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.VendorServer;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,9 +55,12 @@ class CertificatesAtTheGateTest {
   void aPlaceIsTakenForTheFetchAndNoneWhileTheAnswerIsAtHand() {
     CallbackReceiver receiver =
         receiver(
-            (check, tooMany) -> {
-              passed.incrementAndGet();
-              return check.get();
+            new OneTaskGate() {
+              @Override
+              public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
+                passed.incrementAndGet();
+                return work.get();
+              }
             });
     for (int event = 0; event < 10; event++) {
       assertThat(receiver.receive(signed(TOKEN).sign())).isInstanceOf(Verdict.Unreadable.class);
@@ -66,7 +71,14 @@ class CertificatesAtTheGateTest {
 
   @Test
   void withoutAPlaceNothingIsFetched() {
-    CallbackReceiver full = receiver((check, tooMany) -> tooMany.get());
+    CallbackReceiver full = 
+        receiver(
+            new OneTaskGate() {
+              @Override
+              public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
+                return tooMany.get();
+              }
+            });
     assertThat(full.receive(signed(TOKEN).sign()))
         .isEqualTo(new Verdict.Unreadable(null, "too many are being checked"));
     assertThat(full.receive(signed("guessed").sign()))
@@ -85,5 +97,12 @@ class CertificatesAtTheGateTest {
         .to(TARGET)
         .header("signature-url", SERVER.baseUrl() + "/certificates/a.pem")
         .token(token);
+  }
+
+  private abstract static class OneTaskGate implements CallbackReceiver.Gate {
+    @Override
+    public Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read) {
+      return read.get();
+    }
   }
 }

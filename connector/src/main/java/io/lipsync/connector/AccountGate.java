@@ -1,0 +1,29 @@
+package io.lipsync.connector;
+
+import io.lipsync.connector.callback.CallbackReceiver;
+import io.lipsync.connector.callback.RecentChecks;
+import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.provider.SignalVerdict;
+import java.util.function.Supplier;
+
+/**
+ * What the callbacks of one account may ask for: so many answers at once, and one answer a second
+ * for each task. Thread-safe.
+ *
+ * @param account its name
+ * @param checks limits of all accounts
+ * @param recent answers of a moment ago
+ */
+record AccountGate(String account, Bulkheads checks, RecentChecks recent)
+    implements CallbackReceiver.Gate {
+
+  @Override
+  public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
+    return checks.run(account, work, wait -> tooMany.get());
+  }
+
+  @Override
+  public Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read) {
+    return recent.check(account, genuine, read);
+  }
+}
