@@ -25,6 +25,7 @@ import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -423,7 +424,8 @@ class CallbackFilterTest {
     return new CallbackReceiver(
         EVOLINK.account(),
         new SignalSettings(null, List.of()),
-        (genuine, check, tooMany) -> recent.check("evolink", genuine, check));
+        new AccountGate(
+            "evolink", new Bulkheads(50, 0, Duration.ofSeconds(5), Clock.systemUTC()), recent));
   }
 
   private static CallbackReceiver joggai() {

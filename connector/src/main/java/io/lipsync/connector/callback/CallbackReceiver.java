@@ -91,8 +91,7 @@ public final class CallbackReceiver {
 
   private SignalVerdict verified(Signal signal) {
     return verifier.asksOthers(signal)
-        ? gate.limited(
-            () -> verifier.verify(signal), () -> new SignalVerdict.Uncheckable(TOO_MANY))
+        ? gate.limited(() -> verifier.verify(signal), () -> new SignalVerdict.Uncheckable(TOO_MANY))
         : verifier.verify(signal);
   }
 
@@ -104,9 +103,7 @@ public final class CallbackReceiver {
     Verdict verdict =
         gate.once(
             genuine,
-            () ->
-                gate.limited(
-                    () -> read(taskId), () -> new Verdict.Unreadable(taskId, TOO_MANY)));
+            () -> gate.limited(() -> read(taskId), () -> new Verdict.Unreadable(taskId, TOO_MANY)));
     return verdict instanceof Verdict.Finished finished
         ? new Verdict.Finished(finished.task().withCorrelationKey(genuine.correlationKey()))
         : verdict;

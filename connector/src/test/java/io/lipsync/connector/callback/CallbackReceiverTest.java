@@ -9,6 +9,7 @@ import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.support.FullGate;
 import io.lipsync.connector.task.TaskStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -158,8 +159,7 @@ class CallbackReceiverTest {
   @Test
   void oneTooManyIsToldToComeAgainAndNobodyIsAsked() {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
-    CallbackReceiver full =
-        new CallbackReceiver(EVOLINK.account(), NONE, (genuine, check, tooMany) -> tooMany.get());
+    CallbackReceiver full = new CallbackReceiver(EVOLINK.account(), NONE, new FullGate());
     assertThat(full.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
         .isInstanceOf(Verdict.Unreadable.class);
     assertThat(full.receive(signal(Map.of("task", KEY, "token", "x"), bytes("{}"))))
@@ -170,8 +170,7 @@ class CallbackReceiverTest {
 
   @Test
   void aTaskIdOfAnotherFormIsNotRepeatedEvenWhileThereAreTooMany() {
-    CallbackReceiver full =
-        new CallbackReceiver(EVOLINK.account(), NONE, (check, tooMany) -> tooMany.get());
+    CallbackReceiver full = new CallbackReceiver(EVOLINK.account(), NONE, new FullGate());
     for (String id : List.of("../../v1/credits", "a\\nforged log line", "x".repeat(60_000))) {
       assertThat(full.receive(signal(OURS, bytes("{\"id\":\"" + id + "\"}"))))
           .isEqualTo(new Verdict.Malformed("the body names no task of evolink"));

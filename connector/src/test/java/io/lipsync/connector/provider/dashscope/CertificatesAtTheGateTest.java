@@ -10,6 +10,7 @@ import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
+import io.lipsync.connector.support.FullGate;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.VendorServer;
 import java.time.Duration;
@@ -55,11 +56,16 @@ class CertificatesAtTheGateTest {
   void aPlaceIsTakenForTheFetchAndNoneWhileTheAnswerIsAtHand() {
     CallbackReceiver receiver =
         receiver(
-            new OneTaskGate() {
+            new CallbackReceiver.Gate() {
               @Override
               public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
                 passed.incrementAndGet();
                 return work.get();
+              }
+
+              @Override
+              public Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read) {
+                return read.get();
               }
             });
     for (int event = 0; event < 10; event++) {
@@ -71,14 +77,7 @@ class CertificatesAtTheGateTest {
 
   @Test
   void withoutAPlaceNothingIsFetched() {
-    CallbackReceiver full = 
-        receiver(
-            new OneTaskGate() {
-              @Override
-              public <T> T limited(Supplier<T> work, Supplier<T> tooMany) {
-                return tooMany.get();
-              }
-            });
+    CallbackReceiver full = receiver(new FullGate());
     assertThat(full.receive(signed(TOKEN).sign()))
         .isEqualTo(new Verdict.Unreadable(null, "too many are being checked"));
     assertThat(full.receive(signed("guessed").sign()))
@@ -97,12 +96,5 @@ class CertificatesAtTheGateTest {
         .to(TARGET)
         .header("signature-url", SERVER.baseUrl() + "/certificates/a.pem")
         .token(token);
-  }
-
-  private abstract static class OneTaskGate implements CallbackReceiver.Gate {
-    @Override
-    public Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read) {
-      return read.get();
-    }
   }
 }
