@@ -113,8 +113,7 @@ class HostileCallersTest extends ProcessTest {
     assertThat(dripping.isAlive()).isTrue();
     dripping.interrupt();
     dripping.join();
-    CamundaAssert.assertThatProcessInstance(
-            ProcessInstanceSelectors.byProcessId("dub"))
+    CamundaAssert.assertThatProcessInstance(ProcessInstanceSelectors.byProcessId("dub"))
         .isCompleted();
   }
 
