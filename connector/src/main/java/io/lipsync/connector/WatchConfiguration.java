@@ -1,6 +1,5 @@
 package io.lipsync.connector;
 
-import io.camunda.connector.api.secret.SecretContext;
 import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.watch.AccountWatch;
@@ -39,7 +38,7 @@ public class WatchConfiguration {
   private static Function<String, String> lookup(ObjectProvider<SecretProvider> stores) {
     return name ->
         stores.stream()
-            .map(store -> store.getSecret(name, new SecretContext(null)))
+            .map(store -> store.getSecret(name, null))
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
