@@ -9,6 +9,7 @@ import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the log of a runtime says that was started with a fault in its environment. */
 class RuntimeStartTest {
@@ -49,6 +51,34 @@ class RuntimeStartTest {
 
       assertThat(runtime.logLines()).noneMatch(RuntimeStartTest::isStackTrace);
       assertThat(runtime.logLines()).extracting(String::strip).contains(line);
+    }
+  }
+
+  @Test
+  void aPortThatIsInUseEndsTheRuntimeWithASentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0);
+        ConnectorRuntime runtime =
+            launch(nowhere().with("SERVER_PORT", Integer.toString(taken.getLocalPort())), "port")) {
+      assertThat(runtime.awaitExitCode()).isEqualTo(1);
+
+      assertThat(runtime.logLines())
+          .noneMatch(RuntimeStartTest::isStackTrace)
+          .contains(
+              "Web server failed to start. Port %d was already in use."
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  /** Its job streams are just being opened, which Camunda's client does not survive by itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Starting job worker", "Started LipSyncRuntime"})
+  void aRuntimeThatIsStoppedWhileItStartsEnds(String line) {
+    try (ConnectorRuntime runtime = launch(nowhere(), "stopped-" + line.replace(' ', '-'))) {
+      runtime.awaitLog(logged -> logged.contains(line));
+
+      runtime.jvm().destroy();
+
+      assertThat(runtime.awaitExitCode()).isEqualTo(143);
     }
   }
 

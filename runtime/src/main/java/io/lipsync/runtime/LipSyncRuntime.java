@@ -7,10 +7,18 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class LipSyncRuntime {
 
-  /** Starts the runtime; settings come from arguments, environment and configuration files. */
+  /**
+   * Starts the runtime; settings come from arguments, environment and configuration files. A
+   * runtime that cannot start says why in its log and ends with exit code 1, whatever threads the
+   * libraries have left behind.
+   */
   public static void main(String[] arguments) {
     SpringApplication runtime = new SpringApplication(LipSyncRuntime.class);
     runtime.addInitializers(new RequiredSettings());
-    runtime.run(arguments);
+    try {
+      runtime.run(arguments);
+    } catch (RuntimeException | Error alreadyLogged) {
+      System.exit(1);
+    }
   }
 }
