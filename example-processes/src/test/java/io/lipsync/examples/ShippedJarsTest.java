@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,46 @@ class ShippedJarsTest {
   @Test
   void theRuntimesJarHasTheLicence() throws IOException {
     assertThat(text(RUNTIME, "META-INF/LICENSE")).isEqualTo(Files.readString(LICENSE));
+  }
+
+  @Test
+  void theRuntimesJarNamesEveryLibraryInItWithALicence() throws IOException {
+    String thirdParty = text(RUNTIME, "META-INF/THIRD-PARTY.txt");
+    List<String> named =
+        Pattern.compile("(?m)^(\\S+)\\n    \\S+:\\S+.*\\n    \\S.*$")
+            .matcher(thirdParty)
+            .results()
+            .map(entry -> entry.group(1))
+            .toList();
+
+    assertThat(libraries())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            library ->
+                assertThat(named)
+                    .as(library)
+                    .anyMatch(name -> library.equals(name) || library.startsWith(name + "-")));
+    assertThat(thirdParty).doesNotContain("Unknown license");
+  }
+
+  @Test
+  void theRuntimesJarHasATextForEachLicenceThatIsNotApaches() throws IOException {
+    for (String licence :
+        List.of("BSD-2-Clause", "BSD-3-Clause", "MIT", "README", "Bouncy-Castle")) {
+      assertThat(text(RUNTIME, "META-INF/licenses/" + licence + ".txt")).isNotBlank();
+    }
+  }
+
+  /** What other people made, by file name without its end. */
+  private static List<String> libraries() throws IOException {
+    try (JarFile jar = new JarFile(RUNTIME.toFile())) {
+      return jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+          .map(name -> name.replaceAll(".*/|\\.jar$", ""))
+          .filter(name -> !name.startsWith("lip-sync-"))
+          .toList();
+    }
   }
 
   /** The class path of this test has the same HTTP client, under its own name. */
