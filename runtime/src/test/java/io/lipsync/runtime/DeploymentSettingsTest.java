@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeploymentSettingsTest {
   private static final KnownSettings SETTINGS = KnownSettings.ofThisRuntime();
   private static final String PREFIX = "LIPSYNC_SECRET_";
+
+  /** What Camunda's bundle expects from 8.9 on; the bundle of 8.8 has to be told. */
+  private static final String BUNDLE_PREFIX = "SECRET_";
+
+  private static final String PREFIX_SETTING =
+      "CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_PREFIX";
   private static final Pattern SECRET = Pattern.compile("\\{\\{secrets\\.([A-Z_]+)}}");
 
   /**
@@ -65,8 +71,25 @@ class DeploymentSettingsTest {
   @Test
   void secretsHaveThePrefixThatOurRuntimeLooksFor() {
     assertThat(ours("prefix")).isEqualTo(PREFIX);
-    assertThat(compose())
-        .containsEntry("CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_PREFIX", PREFIX);
+    assertThat(DeploymentFile.SYSTEMD_ENVIRONMENT.assignments(true))
+        .doesNotContainKey(PREFIX_SETTING);
+  }
+
+  /** Without a prefix, every variable of the runtime is a secret that a model can read. */
+  @ParameterizedTest
+  @MethodSource("ofTheBundle")
+  void theBundleIsToldThePrefixOfSecrets(Environment environment) {
+    assertThat(environment.variables()).containsEntry(PREFIX_SETTING, BUNDLE_PREFIX);
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void everyKeyHasThePrefix(Environment environment) {
+    assertThat(environment.secretPrefix()).isNotEmpty();
+    assertThat(environment.variables().keySet())
+        .filteredOn(name -> name.endsWith("_API_KEY"))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith(environment.secretPrefix()));
   }
 
   @ParameterizedTest
@@ -93,8 +116,8 @@ class DeploymentSettingsTest {
 
   private static Stream<Environment> ofTheBundle() {
     return Stream.of(
-        new Environment(DeploymentFile.COMPOSE, PREFIX, compose()),
-        new Environment(DeploymentFile.HELM, "", helm()));
+        new Environment(DeploymentFile.COMPOSE, BUNDLE_PREFIX, compose()),
+        new Environment(DeploymentFile.HELM, BUNDLE_PREFIX, helm()));
   }
 
   private static Map<String, String> compose() {

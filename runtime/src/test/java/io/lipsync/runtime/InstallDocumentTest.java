@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +97,18 @@ class InstallDocumentTest {
             row ->
                 assertThat(row.byDefault())
                     .isEqualTo("`" + defaults.getProperty(row.property()) + "`"));
+  }
+
+  /** Each block that sets a key sets it with the prefix of that way in. */
+  @Test
+  void everyKeyOfThePageHasAPrefix() throws IOException {
+    String page = Files.readString(PAGE);
+
+    assertThat(Pattern.compile("export (\\w+_API_KEY)=").matcher(page).results())
+        .extracting(match -> match.group(1))
+        .containsExactlyInAnyOrder("LIPSYNC_SECRET_EVOLINK_API_KEY", "SECRET_EVOLINK_API_KEY");
+    assertThat(page)
+        .contains("export CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_PREFIX=SECRET_\n");
   }
 
   @Test
