@@ -53,7 +53,9 @@ final class StuckStreamRelease implements DestructionAwareBeanPostProcessor {
     try {
       while (!closing.join(limit)) {
         if (waitsForAStream(closing)) {
-          LOG.info("Closing the client waited {} for a job stream and goes on without it", limit);
+          LOG.info(
+              "Closing the client waited {} s for a job stream and goes on without it",
+              limit.toSeconds());
           closing.interrupt();
         }
       }
