@@ -45,7 +45,7 @@ class LipSyncCallbackTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
-  private final CallbackPaths paths = new CallbackPaths();
+  private final CallbackPaths paths = new CallbackPaths(Duration.ofSeconds(5));
   private RecordingContext context =
       RecordingContext.with(
           Map.of(
