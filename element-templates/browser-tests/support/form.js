@@ -13,6 +13,10 @@ export class Form {
   static async on(page, schema, variables) {
     await page.evaluate(
       async ({ schema, variables }) => {
+        // In an element of its own: one that a form was taken out of makes the form complain.
+        const container = document.createElement('div');
+        document.querySelector('#form').replaceWith(container);
+        container.id = 'form';
         window.form = new FormViewer.Form({ container: '#form' });
         const { warnings } = await form.importSchema(schema, variables);
         warnings.forEach((warning) => console.error(`Form: ${warning.message}`));

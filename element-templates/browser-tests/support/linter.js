@@ -10,7 +10,8 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the Modeler's panel "Problems" shows. It needs a page: parts of it are for browsers only. */
 export async function problemsPanel(page, xml, templates) {
-  await page.addScriptTag({ content: await linterForBrowsers() });
+  const isLoaded = await page.evaluate(() => 'Linting' in window);
+  if (!isLoaded) await page.addScriptTag({ content: await linterForBrowsers() });
   const reports = await page.evaluate(
     ({ xml, templates }) =>
       new Linting.Linter({

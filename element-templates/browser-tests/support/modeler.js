@@ -15,6 +15,7 @@ export class Modeler {
   static async on(page, { xml = blankDiagram, templates = shipped, camunda = '8.8.0' } = {}) {
     await page.evaluate(
       async ({ xml, templates, camunda }) => {
+        window.modeler?.destroy(); // of the test before
         const modeler = new BpmnModeler({
           container: '#canvas',
           propertiesPanel: { parent: '#panel' },

@@ -5,7 +5,11 @@ import { eventually } from '../support/eventually.js';
 import { forms } from '../support/files.js';
 import { Form } from '../support/form.js';
 
-const open = browserForThisFile();
+/** Previews get an answer of ours: nothing is fetched from the internet. */
+const open = browserForThisFile({
+  prepare: (page) =>
+    page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: 'preview' })),
+});
 const PHONE = { width: 390, height: 844 };
 const SCREEN = { width: 1000, height: 1400 };
 
@@ -56,10 +60,9 @@ const VARIABLES = {
   problem: { step: 'dub', code: 'NO_FACE_FOUND', message: 'No face', advice: 'Try another video' },
 };
 
-/** A page with a form; previews get an answer of ours, nothing is fetched from the internet. */
+/** A page with a form. */
 async function formOn(t, { text }, variables = VARIABLES, viewport = SCREEN) {
   const page = await open(t, 'form.html', viewport);
-  await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: 'preview' }));
   return Form.on(page, JSON.parse(text), variables);
 }
 

@@ -33,9 +33,11 @@ import io.lipsync.connector.watch.WatchedProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -114,8 +116,9 @@ public class LipSyncAutoConfiguration {
   }
 
   @Bean
-  CallbackPaths lipSyncCallbackPaths() {
-    return new CallbackPaths();
+  CallbackPaths lipSyncCallbackPaths(
+      @Value("${camunda.connector.polling.interval:5000}") long pollingMillis) {
+    return new CallbackPaths(Duration.ofMillis(pollingMillis));
   }
 
   @Bean

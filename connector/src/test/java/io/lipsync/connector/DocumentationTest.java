@@ -2,6 +2,7 @@ package io.lipsync.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.support.SourceFiles;
 import io.lipsync.connector.task.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,17 +22,12 @@ class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern CODE_BLOCK = Pattern.compile("(?s)```.*?```");
-  private static final Pattern BUILT =
-      Pattern.compile("(^|/)(target|node_modules|\\.[a-z][^/]*)(/|$)");
 
   static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .map(ROOT::relativize)
-          .filter(page -> page.toString().endsWith(".md"))
-          .filter(page -> !BUILT.matcher(page.toString()).find())
-          .toList();
-    }
+    return SourceFiles.below(ROOT).stream()
+        .map(ROOT::relativize)
+        .filter(page -> page.toString().endsWith(".md"))
+        .toList();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.lipsync.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.support.SourceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,17 +65,17 @@ class DocumentedBuildCommandsTest {
 
   private static void assertTestExists(String pattern) throws IOException {
     Pattern name = Pattern.compile(pattern.replace("*", ".*") + "\\.java");
-    try (Stream<Path> sources = Files.walk(ROOT)) {
-      assertThat(sources.map(file -> file.getFileName().toString()))
-          .anyMatch(name.asMatchPredicate());
-    }
+    assertThat(SourceFiles.below(ROOT))
+        .extracting(file -> file.getFileName().toString())
+        .anyMatch(name.asMatchPredicate());
   }
 
   /** All poms as one text. */
   private static String buildFiles() throws IOException {
-    try (Stream<Path> files = Files.find(ROOT, 3, (file, attributes) -> file.endsWith("pom.xml"))) {
-      return files.map(DocumentedBuildCommandsTest::read).collect(Collectors.joining());
-    }
+    return SourceFiles.below(ROOT).stream()
+        .filter(file -> file.endsWith("pom.xml"))
+        .map(DocumentedBuildCommandsTest::read)
+        .collect(Collectors.joining());
   }
 
   private static String read(Path file) {

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class LipSyncCallbackTest {
+  private final AtomicLong nanoTime = new AtomicLong();
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
   @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
@@ -48,7 +50,7 @@ class LipSyncCallbackTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
-  private final CallbackPaths paths = new CallbackPaths();
+  private final CallbackPaths paths = new CallbackPaths(Duration.ofSeconds(5));
   private RecordingContext context =
       RecordingContext.with(
           Map.of(
@@ -264,6 +266,7 @@ class LipSyncCallbackTest {
   /** The runtime asks twice about a request, first whether it is one to verify, then for good. */
   @Test
   void whatWasVerifiedIsNotReadAgain() {
+    Duration longAgo = Duration.ofMinutes(1);
     JOGGAI.taskAnswers(200, "{\"code\":50000}");
     context = joggai("wh-s3cr3t");
     LipSyncCallback callback = activated(JOGGAI.providers());
@@ -273,11 +276,13 @@ class LipSyncCallbackTest {
     assertThat(refusal(callback, genuine).getStatusCode()).isEqualTo(503);
     assertThat(JOGGAI.requests()).hasSize(1);
 
+    nanoTime.addAndGet(longAgo.toNanos());
     assertThat(callback.verify(genuine)).isNull();
     Payload another = webhook("another");
     assertThat(refusal(callback, another).getStatusCode())
         .as("a verdict is good for its own request only")
         .isEqualTo(401);
+    nanoTime.addAndGet(longAgo.toNanos());
     assertThat(refusal(callback, genuine).getStatusCode()).as("and only once").isEqualTo(503);
     assertThat(JOGGAI.requests()).hasSize(3);
   }
@@ -395,7 +400,7 @@ class LipSyncCallbackTest {
             paths,
             meters,
             new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
-            new RecentChecks(System::nanoTime),
+            new RecentChecks(nanoTime::get),
             new DeliveredCallbacks(System::nanoTime));
     callback.activate(context.inbound());
     return callback;

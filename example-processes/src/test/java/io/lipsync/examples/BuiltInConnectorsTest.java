@@ -10,6 +10,7 @@ import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,8 +39,9 @@ class BuiltInConnectorsTest extends ProcessTest {
   static void startARuntimeWithoutOurConnector() {
     builtIn =
         ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild()
-                .flatClassPath(Path.of(System.getProperty("rest.connector"))),
+            QuickLaunch.quick(
+                RuntimeArtifacts.ofThisBuild()
+                    .flatClassPath(Path.of(System.getProperty("rest.connector")))),
             runtimeSettings(),
             log("built-in"));
   }

@@ -6,6 +6,7 @@ import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.journal.CallbackAttempt;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ class CustomJarTest extends ProcessTest {
     deploy(DubbingModel.submitAndWaitWithJobType("dub-in-" + name, jobType));
     try (ConnectorRuntime custom =
         ConnectorRuntime.start(
-            launch,
+            QuickLaunch.quick(launch),
             TestStack.running().runtimeSettings().with("CONNECTOR_LIPSYNC_TYPE", jobType),
             TestStack.LOGS.resolve(name + ".log"))) {
       custom.awaitPath(DubbingModel.PATH);

@@ -2,6 +2,7 @@ package io.lipsync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -93,7 +94,9 @@ class DocumentedCommandsTest {
     RuntimeArtifacts built = RuntimeArtifacts.ofThisBuild();
     String java = ProcessHandle.current().info().command().orElse("java");
     return commands
-        .replaceAll("(?m)^java (?=-)", Matcher.quoteReplacement("exec " + java + " "))
+        .replaceAll(
+            "(?m)^java (?=-)",
+            Matcher.quoteReplacement("exec " + java + " " + QuickLaunch.JVM_ARGUMENT + " "))
         .replace("runtime/target/", built.directory() + "/")
         .replace("<version>", built.version())
         .replace("lip-sync-runtime-*", "lip-sync-runtime-" + built.version());

@@ -22,6 +22,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -103,6 +106,21 @@ public abstract class ProcessTest {
   /** The one task that the provider has, once it has one. */
   protected TaskView theTask() {
     return evolink.journal().awaitTask(task -> true, PATIENCE);
+  }
+
+  /** Moves the engine's clock in steps until something is so; tells by how much. */
+  protected Duration passTime(Duration step, Callable<Boolean> until) {
+    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              camunda.increaseTime(step);
+              passed.accumulateAndGet(step, Duration::plus);
+              return until.call();
+            });
+    return passed.get();
   }
 
   /** Posts a callback as anybody could, and gives the HTTP status of the answer. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log of a runtime says that was started with a fault in its environment. */
+/**
+ * What the log of a runtime says that was started with a fault in its environment. Those that
+ * cannot reach their cluster are killed: the stock client does not end then.
+ */
 class RuntimeStartTest {
   /** Nothing listens there. */
   private static final URI NOWHERE = URI.create("http://localhost:1");
@@ -89,7 +92,8 @@ class RuntimeStartTest {
             .with("LIPSYNC_CALLBACK_BASE_URL", "http://10.1.2.3")
             .with("LIPSYNC_RESULT_FOLDER", "/no/such/folder")
             .with("CAMUNDA_CLIENT_EXECUTION_THREADS", "2");
-    try (ConnectorRuntime runtime = launch(settings, "unreachable")) {
+    ConnectorRuntime runtime = launch(settings, "unreachable");
+    try {
       runtime.awaitLog(
           line -> line.contains("by gRPC at http://localhost:1: it cannot be reached"));
       runtime.awaitLog(
@@ -110,6 +114,8 @@ class RuntimeStartTest {
       assertThat(runtime.endpoint().status("/actuator/health/liveness"))
           .as("a restart would not help")
           .isEqualTo(200);
+    } finally {
+      runtime.kill();
     }
   }
 
@@ -125,7 +131,8 @@ class RuntimeStartTest {
             .with("CAMUNDA_CLIENT_AUTH_CLIENT_ID", "lip-sync")
             .with("CAMUNDA_CLIENT_AUTH_CLIENT_SECRET", SECRET)
             .with("CAMUNDA_CLIENT_AUTH_TOKEN_URL", address);
-    try (ConnectorRuntime runtime = launch(settings, "wrong-secret")) {
+    ConnectorRuntime runtime = launch(settings, "wrong-secret");
+    try {
       runtime.awaitLog(line -> line.contains("by REST at") && isAboutTheToken(line));
       runtime.awaitLog(line -> line.contains("by gRPC at") && isAboutTheToken(line));
 
@@ -133,6 +140,7 @@ class RuntimeStartTest {
           .noneMatch(line -> line.contains(SECRET))
           .noneMatch(RuntimeStartTest::isStackTrace);
     } finally {
+      runtime.kill();
       tokens.stop(0);
     }
   }
@@ -169,7 +177,7 @@ class RuntimeStartTest {
 
   private static ConnectorRuntime launch(RuntimeSettings settings, String name) {
     return ConnectorRuntime.launch(
-        RuntimeArtifacts.ofThisBuild().executableJar(),
+        QuickLaunch.withConnector(),
         settings,
         Path.of("target", "runtime-logs", "start-" + name + ".log"));
   }

@@ -53,19 +53,20 @@ class SaveFaultsTest extends SavingTest {
         "result:link:" + link, "RESULT_REJECTED", host + " is not on the public internet");
   }
 
+  /** Saving knows no provider, only a link: each fault is the one of another provider's link. */
   @ParameterizedTest
   @EnumSource
   void everyFaultIsATypedFailureWhereverTheVideoShouldGo(TestedProvider provider)
       throws IOException {
     prepare(provider, afterDubbing(provider, this::saveEverywhere));
     Map<Fault, ProcessInstanceEvent> instances = new LinkedHashMap<>();
-    for (Fault fault : FAULTS) {
-      instances.put(fault, dub(fault.scenario()));
+    int providers = TestedProvider.values().length;
+    for (int fault = provider.ordinal(); fault < FAULTS.size(); fault += providers) {
+      instances.put(FAULTS.get(fault), dub(FAULTS.get(fault).scenario()));
     }
 
-    for (Fault fault : FAULTS) {
-      assertFailedEverywhere(instances.get(fault), fault);
-    }
+    assertThat(instances).isNotEmpty();
+    instances.forEach((fault, instance) -> assertFailedEverywhere(instance, fault));
     assertNothingIsLeft();
   }
 

@@ -74,7 +74,9 @@ final class SavingRuntime {
                 "-Xmx64m",
                 "-Djava.io.tmpdir=" + folder("tmp"),
                 "-Djdk.net.hosts.file=" + names(settings)));
-    launch.addAll(RuntimeArtifacts.ofThisBuild().executableJar());
+    launch.addAll(
+        RuntimeArtifacts.ofThisBuild()
+            .flatClassPath(Path.of(System.getProperty("connector.jar")).normalize()));
     ConnectorRuntime runtime =
         ConnectorRuntime.start(launch, settings, TestStack.LOGS.resolve("saving.log"));
     Runtime.getRuntime().addShutdownHook(new Thread(runtime::close));

@@ -6,7 +6,7 @@ import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class SlowAccountTest extends ProcessTest {
   private static final String JOB_TYPE = "io.lipsync:lip-sync:slow-account";
 
-  /** The connector's default, {@code lipsync.http.pool-size}. */
-  private static final int SHARE = 50;
+  /** Of one account; the defaults of connector and runtime are ten times as much. */
+  private static final int SHARE = 5;
+
+  private static final int THREADS = 4 * SHARE;
 
   /** More than the runtime has threads. */
   private static final int SLOW_JOBS = 6 * SHARE;
@@ -32,11 +34,13 @@ class SlowAccountTest extends ProcessTest {
     RuntimeSettings settings =
         runtimeSettings()
             .with("CONNECTOR_LIPSYNC_TYPE", JOB_TYPE)
+            .with("LIPSYNC_HTTP_POOL_SIZE", Integer.toString(SHARE))
+            .with("CAMUNDA_CLIENT_EXECUTION_THREADS", Integer.toString(THREADS))
+            .with("CAMUNDA_CLIENT_WORKER_DEFAULTS_MAX_JOBS_ACTIVE", Integer.toString(THREADS))
             .with("LIPSYNC_CALLBACK_BASE_URL", runtime.address().toString())
             .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "50s");
     try (ConnectorRuntime own =
-        ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild().executableJar(), settings, log("slow-account"))) {
+        ConnectorRuntime.start(QuickLaunch.withConnector(), settings, log("slow-account"))) {
       List<ProcessInstanceEvent> slow = start("slow", SLOW_JOBS, VIDEO + "?emulate=accept-hang");
       evolink.journal().awaitSummary(seen -> seen.submits() == SHARE, PATIENCE);
       own.awaitLog(line -> line.contains("enough is under way for this provider account"));

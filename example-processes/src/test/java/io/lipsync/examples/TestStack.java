@@ -8,7 +8,7 @@ import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.joggai.JoggAiSettings;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeEndpoint;
 import io.lipsync.examples.stack.RuntimeSettings;
 import io.lipsync.localcamunda.LocalCamunda;
@@ -118,9 +118,7 @@ final class TestStack {
     }
     ConnectorRuntime runtime =
         ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild().executableJar(),
-            settings(cluster, emulator),
-            LOGS.resolve("shared.log"));
+            QuickLaunch.withConnector(), settings(cluster, emulator), LOGS.resolve("shared.log"));
     atExit(runtime::close);
     return runtime.endpoint();
   }
@@ -137,7 +135,7 @@ final class TestStack {
         .withLoopbackCallbacks(true)
         .withMediaDirectory(mediaFolder())
         .withIdempotencyHonoured(false)
-        .withRenderDuration(Duration.ofSeconds(1))
+        .withRenderDuration(Duration.ofMillis(100))
         .withCallbackRetryDelays(pauses)
         .withDashScope(
             DashScopeSettings.defaults()

@@ -9,7 +9,7 @@ import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class WatchingTest extends ProcessTest {
   static void startRuntime() {
     watched =
         ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild().executableJar(),
+            QuickLaunch.withConnector(),
             runtimeSettings()
                 .with("CONNECTOR_LIPSYNC_TYPE", JOB_TYPE)
                 .with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs")

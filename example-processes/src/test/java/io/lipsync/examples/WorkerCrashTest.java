@@ -16,7 +16,7 @@ import io.lipsync.examples.faults.Fault;
 import io.lipsync.examples.faults.FaultRow;
 import io.lipsync.examples.faults.Outcome;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.time.Duration;
 import java.util.List;
@@ -201,7 +201,7 @@ class WorkerCrashTest extends ProcessTest {
             .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "50s")
             .with("CAMUNDA_CLIENT_PREFER_REST_OVER_GRPC", Boolean.toString(overRest));
     return ConnectorRuntime.start(
-        RuntimeArtifacts.ofThisBuild().executableJar(),
+        QuickLaunch.withConnector(),
         settings,
         TestStack.LOGS.resolve("crash-" + name + (overRest ? "-rest" : "") + ".log"));
   }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class CallbackPaths {
   private static final Logger LOG = LoggerFactory.getLogger(CallbackPaths.class);
 
-  /** Several polls for deployed processes, which are 5 s apart unless configured otherwise. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  /** How many polls a runtime has to read the deployed processes: the first ones may fail. */
+  private static final int POLLS = 6;
 
   /** So that a process cannot fill the memory with names. */
   private static final int MOST_WARNINGS = 1000;
@@ -31,11 +31,17 @@ public final class CallbackPaths {
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Executor later;
 
-  /** Paths of a runtime that has just started. */
-  public CallbackPaths() {
+  /**
+   * Paths of a runtime that has just started.
+   *
+   * @param pollingInterval the time between two polls of the runtime for deployed processes
+   */
+  public CallbackPaths(Duration pollingInterval) {
     this(
         CompletableFuture.delayedExecutor(
-            GRACE.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().start(task)));
+            pollingInterval.multipliedBy(POLLS).toMillis(),
+            TimeUnit.MILLISECONDS,
+            task -> Thread.ofVirtual().start(task)));
   }
 
   /**

@@ -27,15 +27,17 @@ public record RuntimeArtifacts(Path directory, String version) {
 
   /**
    * As Camunda's 8.8 image: one flat class path of a runtime that was built without the connector,
-   * and a folder of custom jars.
+   * and custom jars.
+   *
+   * @param custom a folder of jars, or one jar
    */
-  public List<String> flatClassPath(Path customFolder) {
+  public List<String> flatClassPath(Path custom) {
     String classPath =
         String.join(
             System.getProperty("path.separator"),
             existing(directory.resolve("stock")) + "/*",
             existing(jar("")).toString(),
-            customFolder + "/*");
+            Files.isDirectory(custom) ? custom + "/*" : existing(custom).toString());
     return List.of("-cp", classPath, "io.lipsync.runtime.LipSyncRuntime");
   }
 

@@ -11,8 +11,6 @@ import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.RuntimeEndpoint;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /** A test of the fault matrix: the process {@code dub-video}, and what goes wrong around it. */
@@ -48,21 +46,6 @@ abstract class FaultTest extends ProcessTest {
 
   long submits() {
     return evolink.journal().summary().submits();
-  }
-
-  /** Moves the engine's clock in steps until something is so; tells by how much. */
-  Duration passTime(Duration step, Callable<Boolean> until) {
-    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () -> {
-              camunda.increaseTime(step);
-              passed.accumulateAndGet(step, Duration::plus);
-              return until.call();
-            });
-    return passed.get();
   }
 
   /** Waits until the instance's job has failed so often that this many tries are left. */

@@ -1,7 +1,7 @@
 package io.lipsync.examples.faults;
 
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,9 +80,7 @@ final class FaultyStack implements AutoCloseable {
   /** One more runtime with the same connections; callbacks do not go there. The caller ends it. */
   ConnectorRuntime startOne() {
     return ConnectorRuntime.start(
-        RuntimeArtifacts.ofThisBuild().executableJar(),
-        settings,
-        logs.apply("faulty-" + starts.incrementAndGet()));
+        QuickLaunch.withConnector(), settings, logs.apply("faulty-" + starts.incrementAndGet()));
   }
 
   /** Callbacks go to this runtime from now on, which is ended with this stack. */
