@@ -54,7 +54,7 @@ class CallbackFilterTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
-  private final CallbackPaths paths = new CallbackPaths();
+  private final CallbackPaths paths = new CallbackPaths(Duration.ofSeconds(5));
   private final DeliveredCallbacks delivered = new DeliveredCallbacks(System::nanoTime);
   private final RecentChecks recent = new RecentChecks(System::nanoTime);
   private final LogCapture log = new LogCapture();

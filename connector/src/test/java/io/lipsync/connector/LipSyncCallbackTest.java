@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class LipSyncCallbackTest {
-  private final AtomicLong nanoTime = new AtomicLong();
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
   @RegisterExtension static final VendorServer JOGGAI = VendorServer.joggai();
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
@@ -48,6 +47,7 @@ class LipSyncCallbackTest {
       new CallbackToken(List.of(Secret.of(EvolinkServer.API_KEY))).mint(KEY);
   private static final Map<String, String> OURS = Map.of("task", KEY, "token", TOKEN);
 
+  private final AtomicLong nanoTime = new AtomicLong();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
   private final CallbackPaths paths = new CallbackPaths(Duration.ofSeconds(5));
