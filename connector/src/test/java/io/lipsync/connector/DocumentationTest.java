@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
   private static final Pattern CODE_BLOCK = Pattern.compile("(?s)```.*?```");
 
   static List<Path> pages() throws IOException {
@@ -46,6 +47,17 @@ class DocumentationTest {
     String entry = page.replaceAll("(?s).*\n### " + code + "\n(.*?)\n##.*", "$1");
 
     assertThat(entry).isNotEqualTo(page).contains("**Cost:**", "**Do:**");
+  }
+
+  @Test
+  void everyTestThatTheSecurityPageNamesIsThere() throws IOException {
+    List<String> tests =
+        SourceFiles.below(ROOT).stream().map(file -> file.getFileName().toString()).toList();
+    String page = Files.readString(ROOT.resolve("docs/security.md"));
+
+    assertThat(TEST.matcher(page).results().map(named -> named.group(1) + ".java"))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(named -> assertThat(tests).contains(named));
   }
 
   @Test
