@@ -36,6 +36,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -381,6 +382,31 @@ class LipSyncAutoConfigurationTest {
                             .find("lipsync.operations")
                             .counters())
                     .isNotEmpty());
+  }
+
+  @Test
+  void aFilterStandsBeforeTheWebhooksOfAServletContainerAndNowhereElse() {
+    runtime
+        .withConfiguration(AutoConfigurations.of(CallbackFilterConfiguration.class))
+        .run(context -> assertThat(context).doesNotHaveBean("lipSyncCallbackFilter"));
+    WebApplicationContextRunner web =
+        new WebApplicationContextRunner()
+            .withConfiguration(
+                AutoConfigurations.of(
+                    LipSyncAutoConfiguration.class, CallbackFilterConfiguration.class))
+            .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build());
+    web.run(
+        context ->
+            assertThat(context)
+                .hasBean("lipSyncCallbackFilter")
+                .hasSingleBean(TomcatUnreadBody.class));
+    web.withClassLoader(new FilteredClassLoader("org.apache.catalina"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .hasBean("lipSyncCallbackFilter")
+                    .doesNotHaveBean("lipSyncUnreadBody"));
   }
 
   @Test
