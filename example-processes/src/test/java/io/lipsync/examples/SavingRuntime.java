@@ -77,7 +77,7 @@ final class SavingRuntime {
     launch.addAll(QuickLaunch.optimized());
     ConnectorRuntime runtime =
         ConnectorRuntime.start(launch, settings, TestStack.LOGS.resolve("saving.log"));
-    Runtime.getRuntime().addShutdownHook(new Thread(runtime::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(runtime::kill));
     return new SavingRuntime();
   }
 
