@@ -1,7 +1,7 @@
 package io.lipsync.examples;
 
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,12 +74,10 @@ final class SavingRuntime {
                 "-Xmx64m",
                 "-Djava.io.tmpdir=" + folder("tmp"),
                 "-Djdk.net.hosts.file=" + names(settings)));
-    launch.addAll(
-        RuntimeArtifacts.ofThisBuild()
-            .flatClassPath(Path.of(System.getProperty("connector.jar")).normalize()));
+    launch.addAll(QuickLaunch.optimized());
     ConnectorRuntime runtime =
         ConnectorRuntime.start(launch, settings, TestStack.LOGS.resolve("saving.log"));
-    Runtime.getRuntime().addShutdownHook(new Thread(runtime::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(runtime::kill));
     return new SavingRuntime();
   }
 

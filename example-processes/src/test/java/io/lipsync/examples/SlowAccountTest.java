@@ -50,6 +50,8 @@ class SlowAccountTest extends ProcessTest {
       quick.forEach(instance -> CamundaAssert.assertThat(instance).isCompleted());
       assertThat(slow).as("nothing was refused, nothing has ended").allMatch(this::isWaiting);
       assertThat(evolink.journal().summary().submits()).isEqualTo(2 * SHARE);
+      // It would wait for the answers that do not come.
+      own.kill();
     }
   }
 

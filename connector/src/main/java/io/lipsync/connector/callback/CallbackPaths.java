@@ -39,7 +39,7 @@ public final class CallbackPaths {
   public CallbackPaths(Duration pollingInterval) {
     this(
         CompletableFuture.delayedExecutor(
-            pollingInterval.multipliedBy(POLLS).toMillis(),
+            grace(pollingInterval).toMillis(),
             TimeUnit.MILLISECONDS,
             task -> Thread.ofVirtual().start(task)));
   }
@@ -49,6 +49,11 @@ public final class CallbackPaths {
    */
   CallbackPaths(Executor later) {
     this.later = later;
+  }
+
+  /** How long a path may be without anybody who serves it. */
+  static Duration grace(Duration pollingInterval) {
+    return pollingInterval.multipliedBy(POLLS);
   }
 
   /** An element waits at its path from now on. */

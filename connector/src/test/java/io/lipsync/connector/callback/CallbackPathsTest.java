@@ -3,6 +3,7 @@ package io.lipsync.connector.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.support.LogCapture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,12 @@ class CallbackPathsTest {
       paths.handOut("path-" + i);
     }
     assertThat(later).hasSize(1000);
+  }
+
+  @Test
+  void theRuntimeHasTimeForSixPollsHoweverOftenItPolls() {
+    assertThat(CallbackPaths.grace(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(30));
+    assertThat(CallbackPaths.grace(Duration.ofMillis(500))).isEqualTo(Duration.ofSeconds(3));
   }
 
   private void runLater() {

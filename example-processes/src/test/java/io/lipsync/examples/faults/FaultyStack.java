@@ -98,7 +98,7 @@ final class FaultyStack implements AutoCloseable {
 
   @Override
   public void close() {
-    runtime.close();
+    runtime.kill();
     provider.close();
     engine.close();
     engineRest.close();
