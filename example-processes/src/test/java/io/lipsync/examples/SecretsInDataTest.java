@@ -56,7 +56,9 @@ class SecretsInDataTest extends ProcessTest {
   void aSavedFileIsNotCalledLikeASecret(String field) throws Exception {
     BpmnModelInstance save =
         LipSyncElements.save(
-                Bpmn.createExecutableProcess("saving").startEvent(), "link", Map.of("type", "folder"))
+                Bpmn.createExecutableProcess("saving").startEvent(),
+                "link",
+                Map.of("type", "folder"))
             .zeebeInputExpression("typed", "lipSync." + field)
             .endEvent()
             .done();
