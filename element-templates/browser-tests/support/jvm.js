@@ -23,7 +23,7 @@ export class JavaProgram {
     mkdirSync(output, { recursive: true });
     const log = join(output, `${name}.log`);
     const file = openSync(log, 'w');
-    const child = spawn(java(), ['-Xmx256m', '-jar', jar, ...args], {
+    const child = spawn(java(), ['-Xmx256m', '-XX:TieredStopAtLevel=1', '-jar', jar, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', file, file],
     });

@@ -1,7 +1,7 @@
 package io.lipsync.localcamunda;
 
+import static io.lipsync.localcamunda.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;

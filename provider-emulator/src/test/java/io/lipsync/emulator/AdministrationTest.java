@@ -136,7 +136,7 @@ class AdministrationTest {
             emulator
                 .evolink()
                 .journal()
-                .awaitTask(task -> task.status() == TaskStatus.COMPLETED, Duration.ofSeconds(5))
+                .awaitTask(task -> task.status() == TaskStatus.COMPLETED, Duration.ofSeconds(30))
                 .ended())
         .isTrue();
     assertThatThrownBy(

@@ -1,8 +1,8 @@
 package io.lipsync.localcamunda.engine;
 
+import static io.lipsync.localcamunda.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
 import io.camunda.zeebe.protocol.record.RejectionType;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Callbacks by the documented rules, and all that can happen to them. The clock stands still. */
 class CallbackTest {
 
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration NOT_LONG = Duration.ofMillis(150);
 
   private CallbackReceiver receiver;

@@ -71,7 +71,7 @@ class FaultTest {
       emulator
           .evolink()
           .journal()
-          .awaitRequest(request -> request.outcome().equals("hung"), Duration.ofSeconds(5));
+          .awaitRequest(request -> request.outcome().equals("hung"), Duration.ofSeconds(30));
 
       socket.setSoTimeout(200);
       assertThatThrownBy(() -> socket.getInputStream().read())

@@ -172,7 +172,7 @@ class QueryTest {
     emulator
         .evolink()
         .journal()
-        .awaitSummary(summary -> summary.refundedTasks() == 1, Duration.ofSeconds(5));
+        .awaitSummary(summary -> summary.refundedTasks() == 1, Duration.ofSeconds(30));
 
     JsonNode credits =
         json(client.get(client.evolink("/v1/credits"), "Authorization", "Bearer " + KEY));
