@@ -29,6 +29,9 @@ final class UnreadBodies extends ValveBase {
       getNext().invoke(request, response);
     }
     if (!request.isAsync() && Refusals.hasBody(request) && !isRead(request)) {
+      if (!response.isCommitted()) {
+        response.setHeader("Connection", "close");
+      }
       response.finishResponse();
       response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
     }

@@ -36,7 +36,6 @@ class UnservedPaths extends OncePerRequestFilter {
     if (Refusals.hasBody(request)
         && !contexts.isEmpty()
         && contexts.stream().noneMatch(this::isServed)) {
-      response.setHeader("Connection", "close");
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
