@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.journal.UploadedFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -70,25 +68,17 @@ class StorageTest {
 
   @Test
   void aBodyOfUnknownLengthIsRefused() throws Exception {
-    BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(VIDEO));
-    assertThat(put(emulator.storage().signedPut("a.mp4"), chunked)).isEqualTo(411);
+    // Without a body: a client that still writes may lose the answer when the connection is closed.
+    assertThat(
+            answerTo(emulator.storage().signedPut("a.mp4"), "Transfer-Encoding: chunked\r\n\r\n"))
+        .startsWith("HTTP/1.1 411 ");
     assertThat(emulator.storage().objects()).isEmpty();
   }
 
   @Test
   void halfAnObjectIsNone() throws Exception {
-    URI address = emulator.storage().signedPut("a.mp4");
-    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              "PUT %s?%s HTTP/1.1\r\nHost: storage\r\nContent-Length: 20\r\n\r\nhalf"
-                  .formatted(address.getPath(), address.getQuery())
-                  .getBytes(StandardCharsets.US_ASCII));
-      socket.shutdownOutput();
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .doesNotContain(" 200 ");
-    }
+    assertThat(answerTo(emulator.storage().signedPut("a.mp4"), "Content-Length: 20\r\n\r\nhalf"))
+        .doesNotContain(" 200 ");
     assertThat(emulator.storage().objects()).isEmpty();
   }
 
@@ -100,13 +90,26 @@ class StorageTest {
         .hasMessageContaining("letters, digits");
   }
 
-  private int put(URI address, byte[] body) throws IOException, InterruptedException {
-    return put(address, BodyPublishers.ofByteArray(body));
+  /** What a PUT that ends like this is answered. */
+  private static String answerTo(URI address, String end) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "PUT %s?%s HTTP/1.1\r\nHost: storage\r\n%s"
+                  .formatted(address.getPath(), address.getQuery(), end)
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
   }
 
-  private int put(URI address, BodyPublisher body) throws IOException, InterruptedException {
+  private int put(URI address, byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(address).header("Content-Type", "video/mp4").PUT(body).build();
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "video/mp4")
+            .PUT(BodyPublishers.ofByteArray(body))
+            .build();
     return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 }
