@@ -1,5 +1,6 @@
 package io.lipsync.connector;
 
+import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
 import io.lipsync.connector.query.TaskRequest;
@@ -41,7 +42,7 @@ public enum LipSyncOperation {
             () ->
                 Failures.invalidInput(
                     "operation",
-                    header == null ? "is missing" : "is '" + header + "'",
+                    header == null ? "is missing" : "is " + Redaction.quoted(header),
                     "Use the Lip-Sync element template, or one of "
                         + Arrays.stream(values())
                             .map(LipSyncOperation::id)

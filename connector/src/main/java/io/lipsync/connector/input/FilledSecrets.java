@@ -51,7 +51,7 @@ final class FilledSecrets {
   private static void limit(int times, int most) {
     if (times > most) {
       throw Failures.invalidInput(
-          "lipSync",
+          JobInput.VARIABLE,
           "contains more references to secrets than any job needs",
           "Use one, in the API key field");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param filled what the runtime filled in
  */
 record ForeignSecrets(FilledSecrets filled) {
-  private static final String INPUT = "lipSync.";
+  private static final String INPUT = JobInput.VARIABLE + ".";
   private static final String KEY_FIELD = INPUT + "connection.apiKey";
 
   /** Shorter values are in other texts by chance. */
@@ -24,7 +24,7 @@ record ForeignSecrets(FilledSecrets filled) {
    *     field; the value is not repeated
    */
   void refuseIn(JsonNode variables) {
-    String key = variables.path("lipSync").path("connection").path("apiKey").asText("");
+    String key = variables.path(JobInput.VARIABLE).path("connection").path("apiKey").asText("");
     boolean whole = filled.timesByValue().containsKey(key);
     filled
         .timesByValue()
@@ -41,7 +41,7 @@ record ForeignSecrets(FilledSecrets filled) {
 
   private static void check(JsonNode variables, String value, boolean elsewhere) {
     String field = value.length() >= TELLING_LENGTH ? fieldWith(variables, "", value) : null;
-    refuse(elsewhere && field == null ? "lipSync" : field);
+    refuse(elsewhere && field == null ? JobInput.VARIABLE : field);
   }
 
   private static void refuse(String field) {
