@@ -3,6 +3,7 @@ package io.lipsync.connector;
 import io.lipsync.connector.callback.CallbackReceiver;
 import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.SignalVerdict;
 import java.util.function.Supplier;
 
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * @param checks limits of all accounts
  * @param recent answers of a moment ago
  */
-record AccountGate(String account, Bulkheads checks, RecentChecks recent)
+record AccountGate(String account, Permits checks, RecentChecks recent)
     implements CallbackReceiver.Gate {
 
   @Override

@@ -14,6 +14,8 @@ import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.input.JobInputs;
 import io.lipsync.connector.input.RequestedSecrets;
+import io.lipsync.connector.limits.AccountLimits;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
@@ -24,8 +26,8 @@ import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.result.ResultSaver;
+import io.lipsync.connector.submit.EngineCluster;
 import io.lipsync.connector.submit.EngineGuard;
-import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.lipsync.connector.watch.OperationWatch;
@@ -35,7 +37,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,7 +59,7 @@ public class LipSyncAutoConfiguration {
   /** Measures spans: a wall clock that is set neither stops nor bursts submissions. */
   private final Clock spans = MonotonicClock.start();
 
-  /** Its connections are limited by the {@link Shares} of the accounts that use them. */
+  /** Its connections are limited by the {@link AccountLimits} of the accounts that use them. */
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
     return new ApiClient(
@@ -83,8 +84,7 @@ public class LipSyncAutoConfiguration {
                 spans),
             new JoggaiProvider(
                 lipSyncApiClient,
-                SettingException.check("lipsync.joggai", properties.joggai()::toSettings),
-                spans)));
+                SettingException.check("lipsync.joggai", properties.joggai()::toSettings))));
   }
 
   /** Without a registry in the runtime the numbers go nowhere. */
@@ -149,29 +149,54 @@ public class LipSyncAutoConfiguration {
     return new RequestedSecrets(stores::stream);
   }
 
+  /** What jobs may use; see {@link #lipSyncCallbackChecks} for callbacks. */
+  @Bean
+  AccountLimits lipSyncAccountLimits(LipSyncProperties properties) {
+    return AccountLimits.of(properties.http().poolSize(), properties.http().transfers(), spans);
+  }
+
+  @Bean
+  Submitter lipSyncSubmitter(
+      Providers lipSyncProviders,
+      PartClient lipSyncPartClient,
+      CallbackUrls lipSyncCallbackUrls,
+      AccountLimits lipSyncAccountLimits,
+      LipSyncProperties properties,
+      CamundaClient client,
+      @Value("${camunda.client.cloud.cluster-id:}") String saasCluster) {
+    String cluster = properties.clusterId().isBlank() ? saasCluster : properties.clusterId();
+    return new Submitter(
+        lipSyncProviders,
+        lipSyncCallbackUrls,
+        new MediaProbe(lipSyncPartClient, properties.media().checkTimeout()),
+        new EngineGuard(client, properties.guard().timeToLive()),
+        cluster.isBlank() ? new EngineCluster(client) : () -> cluster,
+        lipSyncAccountLimits,
+        properties.submit().toPatience(properties.http().totalTimeout()),
+        clock,
+        spans);
+  }
+
   @Bean
   LipSyncConnector lipSyncConnector(
       RequestedSecrets lipSyncRequestedSecrets,
       Providers lipSyncProviders,
       ApiClient lipSyncApiClient,
       FileClient lipSyncFileClient,
-      PartClient lipSyncPartClient,
       CallbackUrls lipSyncCallbackUrls,
       LipSyncMeters lipSyncMeters,
-      LipSyncProperties properties,
-      CamundaClient client) {
-    Set<String> trusted = properties.evolink().idempotencyTrusted() ? Set.of("evolink") : Set.of();
-    OnceOnlyGuard guard = new EngineGuard(client, properties.guard().timeToLive());
-    MediaProbe probe = new MediaProbe(lipSyncPartClient, properties.media().checkTimeout());
+      Submitter lipSyncSubmitter,
+      AccountLimits lipSyncAccountLimits,
+      LipSyncProperties properties) {
     return new LipSyncConnector(
         new JobInputs(lipSyncRequestedSecrets),
-        new Submitter(lipSyncProviders, lipSyncCallbackUrls, probe, guard, trusted, clock, spans),
+        lipSyncSubmitter,
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
         new OperationWatch(lipSyncMeters),
-        Shares.of(properties.http(), spans));
+        lipSyncAccountLimits);
   }
 
   /** The runtime asks for a new instance for every element that waits. */
@@ -182,7 +207,7 @@ public class LipSyncAutoConfiguration {
       LipSyncProperties properties,
       CallbackPaths lipSyncCallbackPaths,
       LipSyncMeters lipSyncMeters,
-      Bulkheads lipSyncCallbackChecks,
+      Permits lipSyncCallbackChecks,
       RecentChecks lipSyncRecentChecks,
       DeliveredCallbacks lipSyncDeliveredCallbacks) {
     return new LipSyncCallback(
@@ -197,8 +222,8 @@ public class LipSyncAutoConfiguration {
 
   /** A provider waits for its answer on one of 200 threads that all accounts share. */
   @Bean
-  Bulkheads lipSyncCallbackChecks(LipSyncProperties properties) {
-    return Shares.ofCallbacks(properties.http(), spans);
+  Permits lipSyncCallbackChecks(LipSyncProperties properties) {
+    return AccountLimits.permits(properties.http().poolSize(), spans);
   }
 
   private static HttpSettings httpSettings(LipSyncProperties properties) {

@@ -17,6 +17,7 @@ import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.callback.web.CallbackEntry;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.Signal;
@@ -41,7 +42,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   private final String runtimeBaseUrl;
   private final CallbackPaths paths;
   private final LipSyncMeters meters;
-  private final Bulkheads checks;
+  private final Permits checks;
   private final VerdictInHand verdicts = new VerdictInHand();
   private final RecentChecks recent;
   private final DeliveredCallbacks delivered;
@@ -63,7 +64,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
       String runtimeBaseUrl,
       CallbackPaths paths,
       LipSyncMeters meters,
-      Bulkheads checks,
+      Permits checks,
       RecentChecks recent,
       DeliveredCallbacks delivered) {
     this.providers = providers;

@@ -1,12 +1,13 @@
 package io.lipsync.connector;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.connector.api.annotation.OutboundConnector;
+import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.api.outbound.JobContext;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.outbound.OutboundConnectorFunction;
 import io.lipsync.connector.input.JobInput;
 import io.lipsync.connector.input.JobInputs;
+import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -16,11 +17,12 @@ import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.result.ResultSaver;
 import io.lipsync.connector.result.SaveRequest;
 import io.lipsync.connector.result.SavedResult;
-import io.lipsync.connector.submit.AcceptedSubmission;
-import io.lipsync.connector.submit.EngineGuard;
+import io.lipsync.connector.submit.Standing;
+import io.lipsync.connector.submit.SubmissionRecord;
+import io.lipsync.connector.submit.SubmitJob;
 import io.lipsync.connector.submit.SubmitRequest;
-import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.Submitter;
+import io.lipsync.connector.task.Postponed;
 import io.lipsync.connector.watch.OperationWatch;
 import java.util.function.Supplier;
 
@@ -35,7 +37,7 @@ import java.util.function.Supplier;
 @OutboundConnector(
     name = "Lip-Sync",
     type = LipSyncConnector.TYPE,
-    inputVariables = {JobInput.VARIABLE, EngineGuard.ATTEMPT, AcceptedSubmission.VARIABLE})
+    inputVariables = {JobInput.VARIABLE, SubmissionRecord.VARIABLE, Standing.ALLOWED})
 public class LipSyncConnector implements OutboundConnectorFunction {
   /** The job type. */
   public static final String TYPE = "io.lipsync:lip-sync:1";
@@ -49,7 +51,7 @@ public class LipSyncConnector implements OutboundConnectorFunction {
   private final AccountReader accounts;
   private final ResultSaver saver;
   private final OperationWatch watch;
-  private final Shares shares;
+  private final AccountLimits limits;
 
   /** The connector over its workers. */
   LipSyncConnector(
@@ -60,7 +62,7 @@ public class LipSyncConnector implements OutboundConnectorFunction {
       AccountReader accounts,
       ResultSaver saver,
       OperationWatch watch,
-      Shares shares) {
+      AccountLimits limits) {
     this.inputs = inputs;
     this.submitter = submitter;
     this.reader = reader;
@@ -68,29 +70,37 @@ public class LipSyncConnector implements OutboundConnectorFunction {
     this.accounts = accounts;
     this.saver = saver;
     this.watch = watch;
-    this.shares = shares;
+    this.limits = limits;
   }
 
   /**
    * Does what the job's header {@code operation} says.
    *
    * @throws io.camunda.connector.api.error.ConnectorException with one of the project's failure
-   *     codes
+   *     codes; without a code when the job only has to wait
    */
   @Override
   public Object execute(OutboundConnectorContext context) {
     JobInput input = inputs.of(context);
     JobContext job = context.getJobContext();
     LipSyncOperation operation = LipSyncOperation.of(job.getCustomHeaders().get(OPERATION));
-    return Undisturbed.run(
-        () ->
-            watch.run(
-                operation.id(), input.connection(), job, () -> run(operation, input, context)));
+    try {
+      return Undisturbed.run(
+          () ->
+              watch.run(
+                  operation.id(), input.connection(), job, () -> run(operation, input, context)));
+    } catch (Postponed e) {
+      throw ConnectorRetryException.builder()
+          .message(e.getMessage())
+          .backoffDuration(e.backoff())
+          .retries(JobRetries.of(job))
+          .build();
+    }
   }
 
   private Object run(LipSyncOperation operation, JobInput input, OutboundConnectorContext context) {
     return switch (operation) {
-      case SUBMIT -> submit(input, context);
+      case SUBMIT -> submitter.submit(submitJob(input, context));
       case GET_TASK -> forAccount(input, () -> reader.read(input.request(TaskRequest.class)));
       case CANCEL_TASK ->
           forAccount(input, () -> canceller.cancel(input.request(CancelRequest.class)));
@@ -100,26 +110,22 @@ public class LipSyncConnector implements OutboundConnectorFunction {
     };
   }
 
-  private SubmitResult submit(JobInput input, OutboundConnectorContext context) {
-    JsonNode kept = input.variable(AcceptedSubmission.VARIABLE, JsonNode.class);
-    return AcceptedSubmission.of(context.getJobContext(), kept)
-        .orElseGet(() -> submitInTurn(input, context));
-  }
-
-  private SubmitResult submitInTurn(JobInput input, OutboundConnectorContext context) {
-    SubmitRequest request = input.request(SubmitRequest.class);
-    Integer attempt = input.variable(EngineGuard.ATTEMPT, Integer.class);
-    return shares.ofAccount(
+  private static SubmitJob submitJob(JobInput input, OutboundConnectorContext context) {
+    return new SubmitJob(
+        context.getJobContext(),
         input.connection(),
-        request != null && request.carriesDocuments(),
-        () -> submitter.submit(request, attempt, context.getJobContext(), context));
+        () -> input.request(SubmitRequest.class),
+        input.left(SubmissionRecord.VARIABLE),
+        input.left(Standing.ALLOWED),
+        context);
   }
 
   private SavedResult save(SaveRequest request, OutboundConnectorContext context) {
-    return shares.ofHosts(request, () -> saver.save(request, context));
+    return limits.transfer(
+        request == null ? null : request.hosts(), () -> saver.save(request, context));
   }
 
   private <T> T forAccount(JobInput input, Supplier<T> work) {
-    return shares.ofAccount(input.connection(), false, work);
+    return limits.call(input.connection(), work);
   }
 }

@@ -3,6 +3,7 @@ package io.lipsync.connector;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.result.ResultSettings;
+import io.lipsync.connector.submit.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,10 @@ import org.springframework.util.unit.DataSize;
  * @param callback how providers reach this runtime
  * @param signingSecrets secrets for submission keys and callback tokens, newest first; empty means
  *     that each account's API key signs
+ * @param clusterId names the cluster, where several clusters share an API key; empty for the
+ *     cluster's own name
  * @param guard the guard against paying twice
+ * @param submit how long submissions wait
  * @param evolink what is known about EvoLink
  * @param dashscope what is known about DashScope
  * @param joggai what is known about JoggAI
@@ -31,7 +35,9 @@ import org.springframework.util.unit.DataSize;
 public record LipSyncProperties(
     @DefaultValue Callback callback,
     @DefaultValue List<String> signingSecrets,
+    @DefaultValue("") String clusterId,
     @DefaultValue Guard guard,
+    @DefaultValue Submit submit,
     @DefaultValue Evolink evolink,
     @DefaultValue DashscopeProperties dashscope,
     @DefaultValue JoggaiProperties joggai,
@@ -48,8 +54,8 @@ public record LipSyncProperties(
   public record Callback(@DefaultValue("") String baseUrl, boolean allowLoopback) {}
 
   /**
-   * @param timeToLive how long the engine remembers that a submission was begun; longer than any
-   *     job may wait for its next try
+   * @param timeToLive how long the engine remembers that a submission was begun; longer than all
+   *     workers together may be stopped
    */
   public record Guard(@DefaultValue("7d") Duration timeToLive) {
     /** A job is handed out again after minutes: with less than this the guard guards nothing. */
@@ -61,6 +67,19 @@ public record LipSyncProperties(
             "lipsync.guard.time-to-live is %s, it must be at least %s"
                 .formatted(timeToLive, SHORTEST_LIFE));
       }
+    }
+  }
+
+  /**
+   * @param throttledFor how long a submission waits for a provider that answers 429, before its job
+   *     fails
+   * @param unreachableFor the same for a provider to which no connection can be opened
+   */
+  public record Submit(
+      @DefaultValue("6h") Duration throttledFor, @DefaultValue("10m") Duration unreachableFor) {
+
+    Patience toPatience(Duration totalTimeout) {
+      return new Patience(throttledFor, unreachableFor, Patience.owner(totalTimeout));
     }
   }
 
@@ -78,7 +97,7 @@ public record LipSyncProperties(
       boolean idempotencyTrusted) {
 
     EvolinkSettings toSettings() {
-      return new EvolinkSettings(baseUrl, filesUrl, uploadLimit.toBytes());
+      return new EvolinkSettings(baseUrl, filesUrl, uploadLimit.toBytes(), idempotencyTrusted);
     }
   }
 

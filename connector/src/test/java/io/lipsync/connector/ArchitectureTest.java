@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".result..")
           .layer("provider")
           .definedBy(HOME + ".provider..")
+          .layer("limits")
+          .definedBy(HOME + ".limits..")
           .layer("media")
           .definedBy(HOME + ".media..")
           .layer("http")
@@ -67,11 +69,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "watch")
           .whereLayer("provider")
           .mayOnlyBeAccessedByLayers("root", "input", "submit", "query", "callback", "watch")
+          .whereLayer("limits")
+          .mayOnlyBeAccessedByLayers("root", "submit", "provider")
           .whereLayer("media")
           .mayOnlyBeAccessedByLayers("root", "submit", "provider", "watch")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers(
-              "root", "submit", "query", "callback", "result", "provider", "media")
+              "root", "submit", "query", "callback", "result", "provider", "media", "watch")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

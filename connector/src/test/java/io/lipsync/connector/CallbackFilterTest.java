@@ -14,6 +14,7 @@ import io.lipsync.connector.callback.RefusalLog;
 import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.callback.web.Refusals;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSigner;
 import io.lipsync.connector.support.EvolinkJson;
@@ -425,7 +426,7 @@ class CallbackFilterTest {
         EVOLINK.account(),
         new SignalSettings(null, List.of()),
         new AccountGate(
-            "evolink", new Bulkheads(50, 0, Duration.ofSeconds(5), Clock.systemUTC()), recent));
+            "evolink", new Permits(50, 0, Duration.ofSeconds(5), Clock.systemUTC()), recent));
   }
 
   private static CallbackReceiver joggai() {

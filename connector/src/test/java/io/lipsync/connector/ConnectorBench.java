@@ -14,10 +14,10 @@ import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.result.ResultSaver;
 import io.lipsync.connector.result.ResultSettings;
-import io.lipsync.connector.submit.Submitter;
 import io.lipsync.connector.support.Jobs;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.lipsync.connector.watch.OperationWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -55,23 +54,14 @@ final class ConnectorBench {
     LipSyncConnector connector =
         new LipSyncConnector(
             new JobInputs(requested),
-            new Submitter(
-                providers,
-                callbackUrls,
-                MediaProbes.unused(),
-                new RememberingGuard(),
-                Set.of(),
-                CLOCK),
+            Submitters.of(
+                providers, callbackUrls, MediaProbes.unused(), new RememberingGuard(), CLOCK),
             new TaskReader(providers, callbackUrls, CLOCK),
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
             new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null)),
             new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids())),
-            new Shares(bulkheads(), bulkheads()));
+            Submitters.limits(CLOCK));
     return connector.execute(Jobs.context(operation, variables, store, requested));
-  }
-
-  private static Bulkheads bulkheads() {
-    return new Bulkheads(1, 0, Duration.ofSeconds(1), CLOCK);
   }
 }

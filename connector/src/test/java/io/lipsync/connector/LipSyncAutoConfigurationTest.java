@@ -8,6 +8,7 @@ import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.input.RequestedSecrets;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -80,7 +81,7 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.evolink().toSettings())
               .isEqualTo(
                   new EvolinkSettings(
-                      "https://api.evolink.ai", "https://files-api.evolink.ai", 95L << 20));
+                      "https://api.evolink.ai", "https://files-api.evolink.ai", 95L << 20, false));
           assertThat(properties.evolink().idempotencyTrusted()).isFalse();
           assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
         });
@@ -93,13 +94,17 @@ class LipSyncAutoConfigurationTest {
           List<LipSyncProvider> vendors =
               context.getBean(LipSyncAutoConfiguration.Vendors.class).all();
           assertThat(vendors.get(1))
-              .extracting("pace.clock", "reads.clock", "certificates.fetched.clock")
+              .extracting("reads.clock", "certificates.fetched.clock")
               .hasOnlyElementsOfType(MonotonicClock.class);
-          assertThat(vendors.get(2)).extracting("pace.clock").isInstanceOf(MonotonicClock.class);
           assertThat(context.getBean(LipSyncConnector.class))
-              .extracting("submitter.spans", "shares.calls.clock", "shares.transfers.clock")
+              .extracting(
+                  "submitter.spans",
+                  "submitter.preparation.spans",
+                  "limits.turns.clock",
+                  "limits.calls.clock",
+                  "limits.transfers.clock")
               .hasOnlyElementsOfType(MonotonicClock.class);
-          assertThat(context.getBean(Bulkheads.class))
+          assertThat(context.getBean(Permits.class))
               .extracting("clock")
               .isInstanceOf(MonotonicClock.class);
           assertThat(watched(context)).extracting("spans").isInstanceOf(MonotonicClock.class);
@@ -185,7 +190,10 @@ class LipSyncAutoConfigurationTest {
             "lipsync.result.largest-file=1MB",
             "lipsync.result.largest-document=2KB",
             "lipsync.result.transfer-timeout=3m",
-            "lipsync.health.interval=4m")
+            "lipsync.health.interval=4m",
+            "lipsync.cluster-id=cluster-1",
+            "lipsync.submit.throttled-for=2h",
+            "lipsync.submit.unreachable-for=3m")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -193,7 +201,9 @@ class LipSyncAutoConfigurationTest {
                       new LipSyncProperties(
                           new LipSyncProperties.Callback("https://runtime.example.com", true),
                           List.of("new", "old"),
+                          "cluster-1",
                           new LipSyncProperties.Guard(Duration.ofDays(2)),
+                          new LipSyncProperties.Submit(Duration.ofHours(2), Duration.ofMinutes(3)),
                           new LipSyncProperties.Evolink(
                               "https://proxy.example.com",
                               "https://files.example.com",

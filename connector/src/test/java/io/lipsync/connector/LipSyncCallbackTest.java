@@ -16,6 +16,7 @@ import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.joggai.JoggaiSigner;
 import io.lipsync.connector.support.EvolinkJson;
@@ -399,7 +400,7 @@ class LipSyncCallbackTest {
             "",
             paths,
             meters,
-            new Bulkheads(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
+            new Permits(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
             new RecentChecks(nanoTime::get),
             new DeliveredCallbacks(System::nanoTime));
     callback.activate(context.inbound());

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -25,6 +26,9 @@ import org.apache.hc.core5.http.HttpHeaders;
  * deflate} and begins as one is decoded. Any other body is taken as it is, whatever it is called.
  * The limit counts decoded bytes, and no more than a buffer is decoded ahead, so that a small body
  * cannot grow into a large one.
+ *
+ * <p>On a connection that is used once, a JSON answer ends where its brackets do: what its length
+ * says, and what a host sends or holds back after it, does not count.
  */
 final class AnswerBody {
   /** Task answers are a few hundred bytes; more than this is not one. */
@@ -34,28 +38,51 @@ final class AnswerBody {
 
   private AnswerBody() {}
 
-  /** The text of the answer, empty when nothing of it arrived. */
-  static String text(ClassicHttpResponse answer) {
+  /**
+   * The text of the answer, empty when nothing of it arrived.
+   *
+   * @param reuse whether its connection is used again, so that the body has to be read to its end
+   */
+  static String text(ClassicHttpResponse answer, Reuse reuse) {
     HttpEntity entity = answer.getEntity();
     if (entity == null) {
       return "";
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream body = decoded(new OpenEnd(entity.getContent()), answer)) {
-      copy(body, bytes);
+    try {
+      OpenEnd raw = new OpenEnd(entity.getContent());
+      try (InputStream body = decoded(raw, answer)) {
+        long promised = promised(answer);
+        copy(
+            body,
+            bytes,
+            json ->
+                reuse == Reuse.NEVER
+                    && (json.isComplete() || !json.isOpen() && raw.count >= promised));
+      }
     } catch (IOException e) {
       // What was read before is the answer.
     }
     return text(bytes.toByteArray());
   }
 
-  private static void copy(InputStream body, ByteArrayOutputStream target) throws IOException {
+  private static void copy(
+      InputStream body, ByteArrayOutputStream target, Predicate<JsonEnd> isEnough)
+      throws IOException {
+    JsonEnd json = new JsonEnd();
     byte[] buffer = new byte[BUFFER];
     int read = body.read(buffer);
     while (read >= 0 && target.size() < LONGEST) {
       target.write(buffer, 0, Math.min(read, LONGEST - target.size()));
-      read = body.read(buffer);
+      json.feed(buffer, read);
+      read = isEnough.test(json) ? -1 : body.read(buffer);
     }
+  }
+
+  /** What {@code Content-Length} says; endless when it says nothing. */
+  private static long promised(ClassicHttpResponse answer) {
+    String length = Headers.of(answer, HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
   }
 
   private static InputStream decoded(InputStream body, ClassicHttpResponse answer)
@@ -100,8 +127,24 @@ final class AnswerBody {
 
   /** Closing a decoder frees its memory, and must not read the rest of the body. */
   private static final class OpenEnd extends FilterInputStream {
+    private long count;
+
     OpenEnd(InputStream body) {
       super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      count += next < 0 ? 0 : 1;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count += Math.max(read, 0);
+      return read;
     }
 
     @Override

@@ -11,14 +11,22 @@ import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
 /**
  * Tells how long the body of an answer is (RFC 9112, section 6.3). Where the headers contradict
  * themselves or name an unknown coding, the body ends with the connection: the status has arrived,
- * and a refusal shall not turn into "nobody can tell" because of one odd header.
+ * and a refusal shall not turn into "nobody can tell" because of one odd header. The same holds for
+ * every answer on a connection that is used once: its {@code Content-Length} is a promise of at
+ * least so many bytes, see {@link AnswerBody}.
  */
 final class AnswerLength implements ContentLengthStrategy {
+  private final Reuse reuse;
+
+  AnswerLength(Reuse reuse) {
+    this.reuse = reuse;
+  }
 
   @Override
   public long determineLength(HttpMessage answer) throws HttpException {
     try {
-      return DefaultContentLengthStrategy.INSTANCE.determineLength(answer);
+      long length = DefaultContentLengthStrategy.INSTANCE.determineLength(answer);
+      return length > 0 && reuse == Reuse.NEVER ? UNDEFINED : length;
     } catch (ProtocolException e) {
       return UNDEFINED;
     }

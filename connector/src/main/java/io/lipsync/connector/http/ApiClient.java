@@ -11,14 +11,16 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /**
  * Sends calls to provider APIs, each exactly once, over pooled connections. Calls that carry a file
- * have a pool of their own, so that long transfers never delay a paid call, and more time. Never
- * retries, follows no redirects, and ends every call within its timeout.
+ * have a pool of their own and more time. A paid call has a connection of its own, which carried
+ * nothing before and is closed afterwards: no other answer can be taken for its own. Never retries,
+ * follows no redirects, and ends every call within its timeout.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
 public final class ApiClient implements AutoCloseable {
   private final HttpPool calls;
   private final HttpPool files;
+  private final HttpPool paid;
   private final Clock clock;
   private final Deadlines deadlines = new Deadlines();
 
@@ -44,17 +46,31 @@ public final class ApiClient implements AutoCloseable {
   private ApiClient(
       HttpSettings settings, Duration transferTimeout, Clock clock, DnsResolver lookup) {
     this.clock = clock;
-    this.calls = HttpPool.create(settings, lookup, settings.totalTimeout());
-    this.files = HttpPool.create(settings, lookup, transferTimeout);
+    this.calls = HttpPool.create(settings, lookup, settings.totalTimeout(), Reuse.POOLED);
+    this.files = HttpPool.create(settings, lookup, transferTimeout, Reuse.POOLED);
+    this.paid = HttpPool.create(settings, lookup, settings.totalTimeout(), Reuse.NEVER);
   }
 
   /** Sends the request once and tells how it ended. */
   public Exchange send(ApiRequest request) {
-    HttpPool pool = request.carriesFile() ? files : calls;
+    return send(request.carriesFile() ? files : calls, request, SendGate.OPEN);
+  }
+
+  /**
+   * Sends a request that costs money, over a connection of its own.
+   *
+   * @param gate asked when the connection is open; where it is closed the call is {@link
+   *     Exchange.NotSent}
+   */
+  public Exchange sendPaid(ApiRequest request, SendGate gate) {
+    return send(paid, request.withHeader("Connection", "close"), gate);
+  }
+
+  private Exchange send(HttpPool pool, ApiRequest request, SendGate gate) {
     try {
       HttpUriRequestBase message = toMessage(request);
       try (Deadlines.End deadline = deadlines.start(message, pool.limit())) {
-        return send(pool, request, message, deadline);
+        return send(pool, request, message, SendMark.contextFor(gate), deadline);
       }
     } catch (RuntimeException e) {
       return new Exchange.NotSent(BrokenCall.reason(e));
@@ -62,10 +78,13 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private Exchange send(
-      HttpPool pool, ApiRequest request, HttpUriRequestBase message, Deadlines.End deadline) {
-    HttpClientContext context = HttpClientContext.create();
+      HttpPool pool,
+      ApiRequest request,
+      HttpUriRequestBase message,
+      HttpClientContext context,
+      Deadlines.End deadline) {
     try {
-      return answer(pool.sender(request), message, context);
+      return answer(pool, request, message, context);
     } catch (RefusedHostException e) {
       return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -81,7 +100,7 @@ public final class ApiClient implements AutoCloseable {
 
   /** Connections that calls hold now. */
   int leased() {
-    return calls.leased() + files.leased();
+    return calls.leased() + files.leased() + paid.leased();
   }
 
   @Override
@@ -89,6 +108,7 @@ public final class ApiClient implements AutoCloseable {
     deadlines.close();
     calls.close();
     files.close();
+    paid.close();
   }
 
   private static HttpUriRequestBase toMessage(ApiRequest request) {
@@ -105,13 +125,13 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private Exchange.Answered answer(
-      PooledClient sender, HttpUriRequestBase message, HttpClientContext context)
+      HttpPool pool, ApiRequest request, HttpUriRequestBase message, HttpClientContext context)
       throws IOException {
-    CloseableHttpResponse response = sender.open(message, context);
+    CloseableHttpResponse response = pool.sender(request).open(message, context);
     try {
       return new Exchange.Answered(
           response.getCode(),
-          AnswerBody.text(response),
+          AnswerBody.text(response, pool.reuse()),
           RetryAfter.parse(Headers.of(response, "Retry-After"), clock));
     } finally {
       PooledClient.release(response);

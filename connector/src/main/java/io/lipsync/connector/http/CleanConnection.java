@@ -12,13 +12,13 @@ import org.apache.hc.core5.http.config.Http1Config;
 final class CleanConnection extends DefaultManagedHttpClientConnection {
   private final AnswerParser parser;
 
-  private CleanConnection(String id, Http1Config limits, AnswerParser parser) {
-    super(id, null, null, limits, new AnswerLength(), null, null, config -> parser);
+  private CleanConnection(String id, Http1Config limits, AnswerLength length, AnswerParser parser) {
+    super(id, null, null, limits, length, null, null, config -> parser);
     this.parser = parser;
   }
 
-  static CleanConnection create(String id, Http1Config limits) {
-    return new CleanConnection(id, limits, new AnswerParser(limits));
+  static CleanConnection create(String id, Http1Config limits, Reuse reuse) {
+    return new CleanConnection(id, limits, new AnswerLength(reuse), new AnswerParser(limits));
   }
 
   @Override

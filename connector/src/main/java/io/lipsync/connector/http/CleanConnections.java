@@ -10,12 +10,17 @@ import org.apache.hc.core5.http.io.HttpConnectionFactory;
 /** Makes the connections of one client. Thread-safe. */
 final class CleanConnections implements HttpConnectionFactory<ManagedHttpClientConnection> {
   private final Http1Config limits = AnswerLimits.http1();
+  private final Reuse reuse;
   private final AtomicLong made = new AtomicLong();
+
+  CleanConnections(Reuse reuse) {
+    this.reuse = reuse;
+  }
 
   @Override
   public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
     CleanConnection connection =
-        CleanConnection.create("lip-sync-" + made.incrementAndGet(), limits);
+        CleanConnection.create("lip-sync-" + made.incrementAndGet(), limits, reuse);
     if (socket != null) {
       connection.bind(socket);
     }

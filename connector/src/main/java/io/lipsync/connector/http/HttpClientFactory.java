@@ -4,6 +4,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -23,16 +24,16 @@ final class HttpClientFactory {
   private HttpClientFactory() {}
 
   /** A client for addresses that this installation names. */
-  static PooledClient create(HttpSettings settings, DnsResolver hosts) {
-    PoolingHttpClientConnectionManager connections = connections(settings, hosts);
-    return new PooledClient(builder(settings, connections).build(), connections);
+  static PooledClient create(HttpSettings settings, DnsResolver hosts, Reuse reuse) {
+    PoolingHttpClientConnectionManager connections = connections(settings, hosts, reuse);
+    return new PooledClient(builder(settings, connections, reuse).build(), connections);
   }
 
   /** A client for addresses that others name. */
-  static PooledClient create(HttpSettings settings, PublicHosts hosts) {
-    PoolingHttpClientConnectionManager connections = connections(settings, hosts);
+  static PooledClient create(HttpSettings settings, PublicHosts hosts, Reuse reuse) {
+    PoolingHttpClientConnectionManager connections = connections(settings, hosts, reuse);
     CloseableHttpClient client =
-        builder(settings, connections)
+        builder(settings, connections, reuse)
             .addExecInterceptorAfter(USUAL_HOSTS, "public-target", hosts)
             // Others name ever new hosts: what is idle is closed, or their number only grows.
             .evictIdleConnections(LONGEST_IDLE)
@@ -41,10 +42,14 @@ final class HttpClientFactory {
   }
 
   private static HttpClientBuilder builder(
-      HttpSettings settings, PoolingHttpClientConnectionManager connections) {
+      HttpSettings settings, PoolingHttpClientConnectionManager connections, Reuse reuse) {
     return HttpClients.custom()
         .useSystemProperties()
         .setConnectionManager(connections)
+        .setConnectionReuseStrategy(
+            reuse == Reuse.POOLED
+                ? DefaultClientConnectionReuseStrategy.INSTANCE
+                : (request, answer, context) -> false)
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
@@ -65,11 +70,11 @@ final class HttpClientFactory {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      HttpSettings settings, DnsResolver hosts) {
+      HttpSettings settings, DnsResolver hosts, Reuse reuse) {
     Timeout connect = Timeout.of(settings.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setConnectionFactory(new CleanConnections())
+        .setConnectionFactory(new CleanConnections(reuse))
         .setDnsResolver(hosts)
         .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(settings.poolSize())

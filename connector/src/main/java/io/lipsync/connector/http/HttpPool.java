@@ -8,15 +8,17 @@ import org.apache.hc.client5.http.DnsResolver;
  * and some that reach public hosts only, for what others name. Thread-safe.
  *
  * @param limit the end of one call
+ * @param reuse whether connections are kept for later calls
  */
-record HttpPool(PooledClient anywhere, PooledClient publicOnly, Duration limit)
+record HttpPool(PooledClient anywhere, PooledClient publicOnly, Duration limit, Reuse reuse)
     implements AutoCloseable {
 
-  static HttpPool create(HttpSettings settings, DnsResolver lookup, Duration limit) {
+  static HttpPool create(HttpSettings settings, DnsResolver lookup, Duration limit, Reuse reuse) {
     return new HttpPool(
-        HttpClientFactory.create(settings, lookup),
-        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts())),
-        limit);
+        HttpClientFactory.create(settings, lookup, reuse),
+        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()), reuse),
+        limit,
+        reuse);
   }
 
   PooledClient sender(ApiRequest request) {

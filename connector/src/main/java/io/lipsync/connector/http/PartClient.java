@@ -40,7 +40,8 @@ public final class PartClient implements AutoCloseable {
   /** A client that looks hosts up in its own way. */
   public PartClient(HttpSettings settings, DnsResolver lookup) {
     this.client =
-        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()));
+        HttpClientFactory.create(
+            settings, new PublicHosts(lookup, settings.privateHosts()), Reuse.POOLED);
   }
 
   /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.camunda.connector.api.error.ConnectorException;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.task.Failures;
@@ -37,27 +36,26 @@ public final class JobInput {
    * @throws ConnectorException {@code INVALID_INPUT} naming the field
    */
   public <T> T request(Class<T> type) {
-    return variable(VARIABLE, type);
-  }
-
-  /** Another variable, or null when there is none; throws like {@link #request}. */
-  public <T> T variable(String name, Class<T> type) {
     if (fault != null) {
       throw fault;
     }
-    JsonNode value = variables.path(name);
+    JsonNode value = variables.path(VARIABLE);
     try {
       return value.isMissingNode() || value.isNull() ? null : JSON.treeToValue(value, type);
     } catch (JsonProcessingException e) {
       throw Failures.invalidInput(
-          field(name, e), "is of another type than expected", "Use the Lip-Sync element template");
+          field(e), "is of another type than expected", "Use the Lip-Sync element template");
     }
   }
 
-  /** Which account the job names; null when it names none or its input is refused. */
+  /** Another variable as it is, also when the input is refused; null when there is none. */
+  public JsonNode left(String name) {
+    return variables.get(name);
+  }
+
+  /** Which account the job names, also when the input is refused; null when it names none. */
   public Connection connection() {
-    JsonNode connection =
-        fault == null ? variables.path(VARIABLE).path("connection") : MissingNode.getInstance();
+    JsonNode connection = variables.path(VARIABLE).path("connection");
     return connection.isObject()
         ? new Connection(
             text(connection, "provider"), text(connection, "apiKey"), text(connection, "baseUrl"))
@@ -68,7 +66,7 @@ public final class JobInput {
     return object.path(field).isValueNode() ? object.path(field).asText(null) : null;
   }
 
-  private static String field(String variable, JsonProcessingException e) {
+  private static String field(JsonProcessingException e) {
     String path =
         e instanceof JsonMappingException mapping
             ? mapping.getPath().stream()
@@ -76,7 +74,7 @@ public final class JobInput {
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."))
             : "";
-    return path.isEmpty() ? variable : path;
+    return path.isEmpty() ? VARIABLE : path;
   }
 
   /** Hides the variables. */

@@ -1,6 +1,7 @@
 package io.lipsync.connector.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.camunda.connector.api.error.ConnectorException;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 
@@ -22,12 +23,13 @@ public final class JobInputs {
    */
   public JobInput of(OutboundConnectorContext context) {
     FilledSecrets filled = new FilledSecrets();
+    JsonNode variables = MissingNode.getInstance();
     try {
-      JsonNode variables = secrets.record(filled, () -> context.bindVariables(JsonNode.class));
+      variables = secrets.record(filled, () -> context.bindVariables(JsonNode.class));
       new ForeignSecrets(filled).refuseIn(variables);
       return new JobInput(variables, null);
     } catch (ConnectorException e) {
-      return new JobInput(null, e);
+      return new JobInput(variables, e);
     }
   }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
  * What a provider can do.
  *
  * @param callbackPerRequest whether each submission can name its own callback address
+ * @param submitSpacing the shortest time between two submissions of an account, from the vendor's
+ *     rate limit; zero where none is documented
  * @param shortestCheck the shortest sensible time between two reads of one task
  * @param ownLinks beginnings of links into the provider's own storage, for example {@code oss://},
  *     which are accepted beside http and https
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record Capabilities(
     boolean callbackPerRequest,
+    Duration submitSpacing,
     Duration shortestCheck,
     Set<String> ownLinks,
     boolean choosesFace,
@@ -27,8 +30,18 @@ public record Capabilities(
     playbackTypes = List.copyOf(playbackTypes);
   }
 
-  /** A provider that chooses faces, takes ordinary links only and has no playback type. */
+  /** A provider without a rate limit that chooses faces, takes links and has no playback type. */
   public Capabilities(boolean callbackPerRequest, Duration shortestCheck) {
-    this(callbackPerRequest, shortestCheck, Set.of(), true, List.of());
+    this(callbackPerRequest, Duration.ZERO, shortestCheck, Set.of(), true, List.of());
+  }
+
+  /**
+   * The spacing that keeps submissions within a limit.
+   *
+   * @param limit submissions in a window, at least 1
+   */
+  public static Duration spacing(int limit, Duration window) {
+    // Calls take unequally long on their way, so that two may arrive closer than they were sent.
+    return window.plusMillis(200).dividedBy(limit);
   }
 }

@@ -35,34 +35,36 @@ public record ErrorRule(FailureCode code, boolean retryable, TaskCreated created
   }
 
   /**
-   * The rule for an answer whose code nobody documented, by its HTTP status. A 4xx was refused;
-   * what a 5xx did, nobody can know.
+   * The rule for an answer without a code that the vendor documents, by its HTTP status. It may be
+   * a gateway's: only 402 and 429 prove anything, all others cannot tell now.
    */
   public static ErrorRule ofStatus(int status) {
     return switch (status) {
-      case 401 -> refused(FailureCode.UNAUTHORIZED);
+      case 401 -> unclear(FailureCode.UNAUTHORIZED);
       case 402 -> refused(FailureCode.QUOTA_EXHAUSTED);
-      case 403 -> refused(FailureCode.ACCESS_DENIED);
-      case 404 ->
-          refused(FailureCode.PROVIDER_ERROR).advising("Check the base URL of the provider.");
-      // 303 points to the answer of a request that was taken (RFC 9110, section 15.4.4).
-      case 303, 408, 409 -> unclear(FailureCode.PROVIDER_ERROR);
+      case 403 -> unclear(FailureCode.ACCESS_DENIED);
+      case 404 -> unclear(FailureCode.PROVIDER_ERROR).advising("Check the base URL.");
       case 429 -> busy(FailureCode.RATE_LIMITED);
-      default -> {
-        if (status >= 500) {
-          yield unclear(FailureCode.PROVIDER_ERROR);
-        }
-        yield status >= 400
-            ? refused(FailureCode.INVALID_INPUT)
-            : refused(FailureCode.PROVIDER_ERROR)
-                .advising("Check the base URL: something redirects.");
-      }
+      default ->
+          status >= 300 && status < 400
+              ? unclear(FailureCode.PROVIDER_ERROR)
+                  .advising("Check the base URL: something redirects.")
+              : unclear(FailureCode.PROVIDER_ERROR);
     };
   }
 
   /** The same row with better advice. */
   public ErrorRule advising(String sentence) {
     return new ErrorRule(code, retryable, created, sentence);
+  }
+
+  /**
+   * The same row for an answer to a submission.
+   *
+   * @param proof whether the vendor's documents or its own client say that no task exists after it
+   */
+  public ErrorRule provenBy(boolean proof) {
+    return new ErrorRule(code, retryable, proof ? TaskCreated.NO : TaskCreated.CANNOT_KNOW, advice);
   }
 
   /** This row applied to what the provider said. */

@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
@@ -24,24 +25,27 @@ public interface LipSyncProvider {
   /** What the vendor can do and how fast it wants to be asked. */
   Capabilities capabilities();
 
-  /** Submits the order: this is the call that costs money. */
-  SubmitAnswer submit(ProviderAccount account, SubmitOrder order);
+  /**
+   * Submits the order: this is the call that costs money.
+   *
+   * @param gate asked right before the first byte is sent; while it is closed nothing may be sent,
+   *     and the answer is {@link SubmitAnswer.NotSent}
+   */
+  SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate);
+
+  /**
+   * Whether the vendor is known to make one task of the same order sent twice, by the order's key:
+   * then, and only then, an order with an unknown outcome may be sent again.
+   */
+  default boolean isIdempotent() {
+    return false;
+  }
 
   /** Reads a task. Free of charge, may be repeated at will. */
   ReadAnswer read(ProviderAccount account, String taskId);
 
   /** Whether the text has the form of the vendor's task ids; others never get into an address. */
   boolean isTaskId(String text);
-
-  /**
-   * How long an order has to wait for its turn, zero when it may be submitted now. An order that
-   * has to wait keeps its place, and nothing was sent for it.
-   *
-   * @param key the order's submission key
-   */
-  default Duration turn(ProviderAccount account, String key) {
-    return Duration.ZERO;
-  }
 
   /**
    * Plans the next read of a task whose process waits.

@@ -52,6 +52,11 @@ public final class Providers {
     return new ProviderAccount(provider, apiKey, baseUrl, own, signing);
   }
 
+  /** The signing secrets that serve all accounts, newest first; empty when API keys sign. */
+  public List<Secret> configuredSecrets() {
+    return configuredSecrets;
+  }
+
   /** The ids of the vendors, in their order. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());

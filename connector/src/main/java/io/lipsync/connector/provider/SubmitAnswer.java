@@ -22,7 +22,14 @@ public sealed interface SubmitAnswer {
       implements SubmitAnswer {}
 
   /**
-   * The provider provably has no task: it refused, or never heard of the order.
+   * Not one byte of the order left this machine.
+   *
+   * @param reason what was seen, for people
+   */
+  record NotSent(String reason) implements SubmitAnswer {}
+
+  /**
+   * The provider provably has no task: it refused the order.
    *
    * @param failure why; {@code retryable} tells whether the same order may succeed later
    * @param retryAfter what the provider asked for, or null

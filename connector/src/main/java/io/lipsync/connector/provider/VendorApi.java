@@ -3,6 +3,7 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
@@ -50,20 +51,22 @@ public final class VendorApi {
   /**
    * Sends an order.
    *
+   * @param gate see {@link LipSyncProvider#submit}
    * @param accepted reads an answer that is no refusal
    */
   public SubmitAnswer submit(
       ProviderAccount account,
       ApiRequest request,
+      SendGate gate,
       Function<Exchange.Answered, SubmitAnswer> accepted) {
     SubmitAnswer answered =
-        switch (send(account, request)) {
+        switch (client.sendPaid(authorized(account, request), gate)) {
           case Exchange.Answered answer -> {
             Refusal refusal = refusals.apply(answer);
             yield refusal == null ? accepted.apply(answer) : notAccepted(answer, refusal);
           }
           case Exchange.NotSent failed ->
-              new SubmitAnswer.NotAccepted(notReached(failed.reason()), null);
+              new SubmitAnswer.NotSent(vendor + " could not be reached: " + failed.reason());
           case Exchange.Forbidden refused ->
               new SubmitAnswer.NotAccepted(notCalled(refused.reason()), null);
           case Exchange.PossiblySent lost ->
@@ -133,9 +136,9 @@ public final class VendorApi {
     return new VendorWords(account.apiKey());
   }
 
-  private Exchange send(ProviderAccount account, ApiRequest request) {
+  private ApiRequest authorized(ProviderAccount account, ApiRequest request) {
     ApiRequest authorized = authorization.apply(request, account.apiKey().reveal());
-    return client.send(account.ownBaseUrl() ? authorized.toPublicHost() : authorized);
+    return account.ownBaseUrl() ? authorized.toPublicHost() : authorized;
   }
 
   private <T> T ask(
@@ -144,7 +147,7 @@ public final class VendorApi {
       Function<Exchange.Answered, T> answered,
       Later<T> later,
       Function<TaskFailure, T> refused) {
-    return switch (send(account, request)) {
+    return switch (client.send(authorized(account, request))) {
       case Exchange.Answered answer -> {
         Refusal refusal = refusals.apply(answer);
         if (refusal == null) {

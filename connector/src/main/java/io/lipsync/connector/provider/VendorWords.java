@@ -75,6 +75,7 @@ record VendorWords(Secret apiKey) {
                   vendor.id()
                       + " accepted a task whose id has not the form of its task ids: "
                       + code(accepted.taskId()));
+      case SubmitAnswer.NotSent failed -> new SubmitAnswer.NotSent(message(failed.reason()));
       case SubmitAnswer.NotAccepted refused ->
           new SubmitAnswer.NotAccepted(failure(refused.failure()), refused.retryAfter());
       case SubmitAnswer.Unknown unknown -> new SubmitAnswer.Unknown(message(unknown.reason()));

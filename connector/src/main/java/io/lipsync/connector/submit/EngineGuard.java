@@ -1,35 +1,37 @@
 package io.lipsync.connector.submit;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
+import io.camunda.client.api.response.PublishMessageResponse;
 import io.camunda.connector.api.outbound.JobContext;
 import io.grpc.Status;
-import io.lipsync.connector.task.FailureCode;
-import io.lipsync.connector.task.Failures;
-import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.Postponed;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The guard that needs no store of its own: an attempt is claimed by publishing a message whose id
- * names it and to which nobody subscribes. The engine replicates it and refuses the same id as long
- * as the message lives. The number of the attempt is a local variable of the element instance.
- *
- * <p>The ids are made of the element instance key and not of the submission key, so that a changed
- * API key or signing secret opens no gap. Thread-safe.
+ * The guard that needs no store of its own. An attempt is claimed by publishing a message whose id
+ * names it and to which nobody subscribes: the engine replicates it and refuses the same id as long
+ * as the message lives. What became of an attempt is a local variable of the element instance.
+ * Thread-safe.
  */
 public final class EngineGuard implements OnceOnlyGuard {
-  /** The local variable with the number of the attempt; absent for the first, 0 for no more. */
-  public static final String ATTEMPT = "lipSyncAttempt";
-
   private static final Logger LOG = LoggerFactory.getLogger(EngineGuard.class);
   private static final String MESSAGE = "lip-sync-submission";
   private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
+  private static final Duration FIRST_REPETITION = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CamundaClient client;
   private final Duration timeToLive;
@@ -37,8 +39,8 @@ public final class EngineGuard implements OnceOnlyGuard {
   /**
    * A guard in the engine that the client is connected to.
    *
-   * @param timeToLive how long an attempt stays claimed; longer than any job may wait for its next
-   *     try
+   * @param timeToLive how long an attempt stays claimed; longer than all workers together may be
+   *     stopped
    */
   public EngineGuard(CamundaClient client, Duration timeToLive) {
     this.client = client;
@@ -46,92 +48,104 @@ public final class EngineGuard implements OnceOnlyGuard {
   }
 
   @Override
-  public boolean claim(JobContext job, int attempt) {
-    return publish(job, attempt, timeToLive);
+  public Claim claim(JobContext job, int attempt) {
+    CamundaFuture<PublishMessageResponse> sent = publish(job, attempt + "", timeToLive);
+    return () -> isNew(sent);
   }
 
   /** A message that dies at once leaves no trace, and is refused like any other. */
   @Override
-  public boolean isBegun(JobContext job, int attempt) {
-    return !publish(job, attempt, Duration.ZERO);
+  public boolean isClaimed(JobContext job, int attempt) {
+    return !isNew(publish(job, attempt + "", Duration.ZERO));
   }
 
-  private boolean publish(JobContext job, int attempt, Duration lifetime) {
+  @Override
+  public boolean isFirstSight(JobContext job, int attempt) {
+    return isNew(publish(job, attempt + ":seen", timeToLive));
+  }
+
+  @Override
+  public CompletableFuture<Void> record(
+      JobContext job, Map<String, Object> record, Duration patience) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    record(job, record, FIRST_REPETITION, System.nanoTime() + patience.toNanos(), done);
+    return done;
+  }
+
+  private void record(
+      JobContext job,
+      Map<String, Object> record,
+      Duration pause,
+      long end,
+      CompletableFuture<Void> done) {
+    client
+        .newSetVariablesCommand(job.getElementInstanceKey())
+        .variables(Map.of(SubmissionRecord.VARIABLE, record))
+        .local(true)
+        .send()
+        .whenComplete(
+            (written, failure) -> {
+              if (failure == null || isGone(failure)) {
+                done.complete(null);
+              } else if (System.nanoTime() + pause.toNanos() > end) {
+                LOG.warn(
+                    "What became of the submission of element instance {} could not be recorded",
+                    job.getElementInstanceKey(),
+                    failure);
+                done.complete(null);
+              } else {
+                after(pause).execute(() -> record(job, record, doubled(pause), end, done));
+              }
+            });
+  }
+
+  private static Executor after(Duration pause) {
+    return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Duration doubled(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private CamundaFuture<PublishMessageResponse> publish(
+      JobContext job, String what, Duration lifetime) {
     String instance = Long.toString(job.getElementInstanceKey());
     PublishMessageCommandStep3 message =
         client
             .newPublishMessageCommand()
             .messageName(MESSAGE)
             .correlationKey(instance)
-            .messageId(instance + ":" + attempt)
+            .messageId(instance + ":" + what)
             .timeToLive(lifetime);
     if (job.getTenantId() != null && !job.getTenantId().isEmpty()) {
       message = message.tenantId(job.getTenantId());
     }
+    return message.send();
+  }
+
+  private static boolean isNew(CamundaFuture<PublishMessageResponse> sent) {
     try {
-      message.send().join();
+      sent.join();
       return true;
     } catch (RuntimeException e) {
-      if (isTaken(e)) {
+      if (has(e, Status.Code.ALREADY_EXISTS, CONFLICT)) {
         return false;
       }
-      throw unreachable(e);
+      LOG.warn("The engine does not tell whether this submission was begun", e);
+      throw Postponed.until("The engine could not be asked about this submission", RETRY_WAIT);
     }
   }
 
-  @Override
-  public void allow(JobContext job, int nextAttempt) {
-    try {
-      setLocal(job, ATTEMPT, nextAttempt);
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "Attempt {} of element instance {} could not be noted as its next: while the engine"
-              + " remembers the last one, nothing will be submitted",
-          nextAttempt,
-          job.getElementInstanceKey(),
-          e);
-    }
+  /** The element instance is over: nobody will read a record of it. */
+  private static boolean isGone(Throwable failure) {
+    return has(failure, Status.Code.NOT_FOUND, NOT_FOUND);
   }
 
-  @Override
-  public void keep(JobContext job, SubmitResult accepted) {
-    try {
-      setLocal(job, AcceptedSubmission.VARIABLE, AcceptedSubmission.toVariable(job, accepted));
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "Task {} could not be noted at element instance {}: should its job fail now, the next try"
-              + " will not know of it",
-          accepted.taskId(),
-          job.getElementInstanceKey(),
-          e);
-    }
-  }
-
-  private void setLocal(JobContext job, String name, Object value) {
-    client
-        .newSetVariablesCommand(job.getElementInstanceKey())
-        .variables(Map.of(name, value))
-        .local(true)
-        .send()
-        .join();
-  }
-
-  /** Over gRPC the engine says ALREADY_EXISTS, over REST 409. */
-  private static boolean isTaken(RuntimeException e) {
-    return switch (e) {
-      case ClientStatusException grpc -> grpc.getStatusCode() == Status.Code.ALREADY_EXISTS;
-      case ProblemException rest -> rest.code() == CONFLICT;
-      default -> false;
-    };
-  }
-
-  private static RuntimeException unreachable(RuntimeException e) {
-    LOG.warn("The engine did not record the attempt to submit, so nothing was sent", e);
-    return Failures.temporary(
-        TaskFailure.of(
-            FailureCode.PROVIDER_ERROR,
-            "The engine did not record the attempt to submit, so nothing was sent",
-            true),
-        RETRY_WAIT);
+  /** The same answer over gRPC and over REST. */
+  private static boolean has(Throwable failure, Status.Code grpc, int rest) {
+    Throwable answer = failure instanceof CompletionException ? failure.getCause() : failure;
+    return answer instanceof ClientStatusException status && status.getStatusCode() == grpc
+        || answer instanceof ProblemException problem && problem.code() == rest;
   }
 }

@@ -6,13 +6,13 @@ import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.MediaSpool;
-import io.lipsync.connector.media.check.CheckMode;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,21 +64,18 @@ final class MediaUploads {
     return !attached(input).isEmpty();
   }
 
-  /** Whether there is anything to look at or to bring to the provider. */
-  boolean takeTime(SubmitInput input) {
-    return input.checkMedia() != CheckMode.OFF || areNeeded(input);
-  }
-
   /**
    * The order, once the provider has every document.
    *
+   * @param key the submission key
+   * @param callbackUrl where the provider reports the end, or null
    * @throws io.camunda.connector.api.error.ConnectorException why a document could not be brought
    *     there, or what is wrong with the media
    */
-  ReadyOrder order(Submission submission, SubmitInput input) {
+  ReadyOrder order(SubmitInput input, String key, URI callbackUrl) {
     Map<MediaKind, String> links = new EnumMap<>(MediaKind.class);
     List<String> warnings = upload(input, links);
-    return new ReadyOrder(order(submission, input, links), warnings);
+    return new ReadyOrder(order(input, key, callbackUrl, links), warnings);
   }
 
   /**
@@ -89,16 +86,16 @@ final class MediaUploads {
   record ReadyOrder(SubmitOrder order, List<String> mediaWarnings) {}
 
   private static SubmitOrder order(
-      Submission submission, SubmitInput input, Map<MediaKind, String> links) {
+      SubmitInput input, String key, URI callbackUrl, Map<MediaKind, String> links) {
     return new SubmitOrder(
-        submission.key(),
+        key,
         link(input.video(), links.get(MediaKind.VIDEO)),
         link(input.audio(), links.get(MediaKind.AUDIO)),
         link(input.refImage(), links.get(MediaKind.IMAGE)),
         input.videoExtension(),
         input.queryFaceThreshold(),
         input.playbackType(),
-        submission.callbackUrl());
+        callbackUrl);
   }
 
   private List<String> upload(SubmitInput input, Map<MediaKind, String> links) {

@@ -1,47 +1,61 @@
 package io.lipsync.connector.submit;
 
 import io.camunda.connector.api.outbound.JobContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Remembers which attempts to submit were begun, durably and for every worker of the cluster: a
- * worker may die between the order and the end of its job, and the engine then gives the job to
- * another one. Implementations are thread-safe.
+ * What the engine remembers of submissions, durably and for every worker of the cluster: which
+ * attempts were begun, and what became of them. A worker may die at any moment, and the engine then
+ * gives its job to another one. Implementations are thread-safe.
  */
 public interface OnceOnlyGuard {
-  /**
-   * Instead of the number of an attempt: none may be begun, also after all claims are forgotten.
-   */
-  int NONE = 0;
 
   /**
-   * Claims one attempt before its first byte is sent.
+   * Begins to claim an attempt. Returns at once.
    *
    * @param attempt 1 for the first
-   * @return true for exactly one caller per element instance and attempt; false when somebody has
-   *     begun it before, and may have sent the order
-   * @throws io.camunda.connector.api.error.ConnectorException when nobody can tell; nothing may be
-   *     sent then
    */
-  boolean claim(JobContext job, int attempt);
+  Claim claim(JobContext job, int attempt);
+
+  /** A claim that is under way. */
+  @FunctionalInterface
+  interface Claim {
+    /**
+     * Waits for the engine's answer.
+     *
+     * @return true for exactly one caller per element instance and attempt; false when the attempt
+     *     was claimed before, and its owner may have sent the order
+     * @throws io.lipsync.connector.task.Postponed when the engine does not tell; nothing may be
+     *     sent then
+     */
+    boolean isOurs();
+  }
 
   /**
-   * Whether somebody has begun this attempt; claims nothing.
+   * Whether an attempt was claimed. Claims nothing.
    *
-   * @throws io.camunda.connector.api.error.ConnectorException when nobody can tell
+   * @throws io.lipsync.connector.task.Postponed when the engine does not tell
    */
-  boolean isBegun(JobContext job, int attempt);
+  boolean isClaimed(JobContext job, int attempt);
 
   /**
-   * Lets the next try of the job begin another attempt, after one that provably created no task.
-   * When this fails, the next try finds its attempt taken: a task too few, never one too many.
+   * Whether nobody has asked this before: true for exactly one caller per element instance and
+   * attempt. It tells a worker that finds an attempt begun whether its owner may still be at work.
    *
-   * @param nextAttempt its number, or {@link #NONE}
+   * @throws io.lipsync.connector.task.Postponed when the engine does not tell
    */
-  void allow(JobContext job, int nextAttempt);
+  boolean isFirstSight(JobContext job, int attempt);
 
   /**
-   * Keeps what the provider has accepted for a later try of the job, should this one fail on its
-   * way. When this fails, that try finds its attempt taken, and nobody knows.
+   * Records at the element instance what became of an attempt, for the next worker of the job.
+   * Returns at once; the record is written in the background, again and again until the engine has
+   * it, the element instance is gone, or the time is over.
+   *
+   * @param record the value of the variable {@link SubmissionRecord#VARIABLE}
+   * @param patience how long it is tried
+   * @return completes when no more is tried
    */
-  void keep(JobContext job, SubmitResult accepted);
+  CompletableFuture<Void> record(JobContext job, Map<String, Object> record, Duration patience);
 }

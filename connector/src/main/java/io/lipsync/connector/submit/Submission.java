@@ -3,21 +3,18 @@ package io.lipsync.connector.submit;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.TaskStatus;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of a submission before it is sent, and what the process is told of it afterwards.
+ * What is known of a submission whatever becomes of it, and what the process is told of it.
  *
  * @param key its submission key
- * @param callbackUrl where the provider reports the end, or null
+ * @param callbackExpected whether the provider reports its end to the process
  * @param at when it was begun
- * @param repeatable whether the provider is trusted to make one task of the same order sent twice
  */
-record Submission(
-    ProviderAccount account, String key, URI callbackUrl, Instant at, boolean repeatable) {
+record Submission(ProviderAccount account, String key, boolean callbackExpected, Instant at) {
 
   /** The provider has the task. */
   SubmitResult accepted(SubmitAnswer.Accepted answer, List<String> mediaWarnings) {
@@ -35,7 +32,7 @@ record Submission(
   }
 
   /** Nobody can tell; the callback will. */
-  SubmitResult unknown(List<String> mediaWarnings) {
+  SubmitResult unknown() {
     return new SubmitResult(
         account.provider().id(),
         null,
@@ -46,7 +43,7 @@ record Submission(
         null,
         null,
         checkAfter(null),
-        mediaWarnings);
+        List.of());
   }
 
   private Duration checkAfter(Integer estimate) {
@@ -54,12 +51,6 @@ record Submission(
         account.provider().capabilities().shortestCheck(),
         Duration.ZERO,
         estimate == null ? null : Duration.ofSeconds(estimate),
-        callbackUrl != null);
-  }
-
-  /** Hides the callback address, it carries a token. */
-  @Override
-  public String toString() {
-    return "Submission[" + key + "]";
+        callbackExpected);
   }
 }

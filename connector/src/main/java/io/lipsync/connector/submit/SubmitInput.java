@@ -62,12 +62,6 @@ record SubmitInput(
     return input;
   }
 
-  /** The same without a check of its media. */
-  SubmitInput withoutCheck() {
-    return new SubmitInput(
-        video, audio, refImage, videoExtension, queryFaceThreshold, playbackType, CheckMode.OFF);
-  }
-
   /** What the process gave, by what it is for. */
   Map<MediaKind, Media> media() {
     Map<MediaKind, Media> media = new EnumMap<>(MediaKind.class);

@@ -1,207 +1,159 @@
 package io.lipsync.connector.submit;
 
-import io.camunda.connector.api.document.DocumentFactory;
-import io.camunda.connector.api.outbound.JobContext;
-import io.lipsync.connector.callback.CallbackToken;
+import io.camunda.connector.api.error.ConnectorException;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.SubmitAnswer;
-import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.task.FailureCode;
-import io.lipsync.connector.task.Failures;
-import java.net.URI;
+import io.lipsync.connector.task.Postponed;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits a paid task, once: checks the input and the media, names the submission, brings documents
- * to the provider, sends one POST and says what became of it. Thread-safe.
+ * Submits a paid task, once. Thread-safe.
  *
- * <p>Before the POST, and after everything that costs nothing, the attempt is claimed at the {@link
- * OnceOnlyGuard}: another worker that gets the same job later finds it taken and never sends the
- * order again.
- *
- * <p>A refusal that may pass is handed back to the engine for another try, any other refusal stops
- * the job. When nobody can tell whether the provider has the task, nothing is ever sent again: with
- * a callback under way the process goes on and the callback finds it by the submission key, without
- * one a person has to decide.
+ * <p>A submission goes through states, each of which can only be made from the one before: {@link
+ * Prepared} (nothing has left), {@link Claimed} (the engine records the attempt), {@link Sent}
+ * (what became of the one POST), and in the end {@link Conclusion} records that and tells the
+ * process. What earlier workers have recorded is read before all of that. Every failure before the
+ * claim, whatever raised it, leaves through {@link #beforeClaim}: only there it is decided whether
+ * nothing was sent.
  */
 public final class Submitter {
   private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
 
-  /** An order that is sent later might be answered after the job's five minutes. */
-  private static final Duration LATEST_ORDER = Duration.ofSeconds(200);
-
-  private static final SubmitAnswer.Unknown BEGUN =
-      new SubmitAnswer.Unknown(
-          "An earlier try began this submission, and nobody knows how it ended");
-
   private final Providers providers;
-  private final CallbackUrls callbackUrls;
-  private final MediaProbe probe;
   private final OnceOnlyGuard guard;
-  private final Set<String> trustedIdempotency;
-  private final Clock wall;
+  private final Supplier<String> cluster;
+  private final AccountLimits limits;
   private final Clock spans;
+  private final Preparation preparation;
+  private final Conclusion conclusion;
 
   /**
-   * A submitter for the given vendors.
+   * A submitter for the given providers.
    *
    * @param probe looks at media before anybody pays
-   * @param trustedIdempotency ids of providers whose {@code Idempotency-Key} is known to work: only
-   *     there an order with unknown outcome may be sent again, under the same key, if it is the
-   *     same: without documents
-   * @param wall tells when a submission was sent
-   * @param spans measures spans: one that nobody sets
+   * @param cluster names the cluster; throws {@link Postponed} while nobody knows
+   * @param wall tells when a submission was begun
+   * @param spans a monotonic clock
    */
   public Submitter(
       Providers providers,
       CallbackUrls callbackUrls,
       MediaProbe probe,
       OnceOnlyGuard guard,
-      Set<String> trustedIdempotency,
+      Supplier<String> cluster,
+      AccountLimits limits,
+      Patience patience,
       Clock wall,
       Clock spans) {
     this.providers = providers;
-    this.callbackUrls = callbackUrls;
-    this.probe = probe;
     this.guard = guard;
-    this.trustedIdempotency = Set.copyOf(trustedIdempotency);
-    this.wall = wall;
+    this.cluster = cluster;
+    this.limits = limits;
     this.spans = spans;
-  }
-
-  /** The same with one clock for dates and for spans. */
-  public Submitter(
-      Providers providers,
-      CallbackUrls callbackUrls,
-      MediaProbe probe,
-      OnceOnlyGuard guard,
-      Set<String> trustedIdempotency,
-      Clock clock) {
-    this(providers, callbackUrls, probe, guard, trustedIdempotency, clock, clock);
+    this.preparation =
+        new Preparation(
+            providers, callbackUrls, probe, limits.turns(), limits.pause(), wall, spans);
+    this.conclusion = new Conclusion(guard, limits.turns(), patience, wall);
   }
 
   /**
-   * Submits the task of one job.
+   * Submits the task of one job, unless an earlier worker has.
    *
-   * @param attempt what {@link OnceOnlyGuard#allow} left for this try, null for the first
-   * @param documents where documents are that the task names
-   * @throws io.camunda.connector.api.error.ConnectorException with a {@link FailureCode} as its
-   *     code; see the class description for its retries
+   * @throws ConnectorException with a {@link io.lipsync.connector.task.FailureCode} as its code:
+   *     {@code SUBMIT_OUTCOME_UNKNOWN}, or any other one when no task was created
+   * @throws Postponed when the job only has to wait
    */
-  public SubmitResult submit(
-      SubmitRequest request, Integer attempt, JobContext job, DocumentFactory documents) {
-    if (attempt != null && attempt == OnceOnlyGuard.NONE) {
-      // Before the input is looked at: that it is faulty now would not mean that nothing was sent.
-      throw SubmitFailures.unknownForGood(BEGUN);
-    }
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    ProviderAccount account = providers.account(request.connection());
-    SubmitInput input = SubmitInput.check(request, account.provider());
-    MediaCheck check = new MediaCheck(probe, account.provider().mediaRules());
-    MediaUploads uploads = new MediaUploads(account, documents, check, spans);
-    uploads.check(input);
-    String key = SubmissionKey.of(job, account.signingSecrets().getFirst());
-    URI callbackUrl = callbackUrl(account, request.callback(), key);
-    int current = attempt == null ? 1 : attempt;
-    Duration turn = account.provider().turn(account, key);
-    // Documents are uploaded anew for every try: the same key would name another order.
-    boolean repeatable = isIdempotent(account) && !uploads.areNeeded(input);
-    Instant begin = spans.instant();
-    Submission submission = new Submission(account, key, callbackUrl, wall.instant(), repeatable);
-    boolean begun = (turn.isPositive() || uploads.takeTime(input)) && guard.isBegun(job, current);
-    if (begun && !repeatable) {
-      // Neither "not sent yet" nor refused media would be true of what an earlier worker began.
-      return unknown(submission, BEGUN, List.of(), job);
-    }
-    if (turn.isPositive()) {
-      throw SubmitFailures.notYet(account, turn, current);
-    }
-    MediaUploads.ReadyOrder ready = uploads.order(submission, begun ? input.withoutCheck() : input);
-    checkTime(begin);
-    LOG.debug("Attempt {} of {}", current, key);
-    return switch (send(submission, ready.order(), current, job)) {
-      case SubmitAnswer.Accepted answer -> accepted(submission, answer, ready.mediaWarnings(), job);
-      case SubmitAnswer.NotAccepted refused -> {
-        guard.allow(job, current + 1);
-        throw SubmitFailures.notAccepted(refused);
-      }
-      case SubmitAnswer.Unknown unknown -> unknown(submission, unknown, ready.mediaWarnings(), job);
+  public SubmitResult submit(SubmitJob job) {
+    return switch (Standing.of(job, secrets(job))) {
+      case Standing.Known known -> known.result();
+      case Standing.Next next -> attempt(job, next);
+      case Standing.Undecided open ->
+          mayRepeat(job)
+              ? attempt(job, open.repeated())
+              : conclusion.unknown(job, submission(job), open.attempt(), open.reason());
     };
   }
 
-  private void checkTime(Instant begin) {
-    if (Duration.between(begin, spans.instant()).compareTo(LATEST_ORDER) > 0) {
-      throw SubmitFailures.tooLate();
+  private SubmitResult attempt(SubmitJob job, Standing.Next next) {
+    Attempted attempted;
+    try {
+      attempted = withPermit(job, () -> send(job, next));
+    } catch (RuntimeException failure) {
+      return beforeClaim(job, next, failure);
+    }
+    return conclusion.of(job, next, attempted.prepared(), attempted.sent());
+  }
+
+  private Attempted send(SubmitJob job, Standing.Next next) {
+    Prepared prepared = preparation.prepare(job, key(job));
+    LOG.debug("Attempt {} of {}", next.attempt(), prepared.submission().key());
+    // Not one line between the two that could fail.
+    return new Attempted(prepared, prepared.claim(guard, job.context(), next, spans).send());
+  }
+
+  private record Attempted(Prepared prepared, Sent sent) {}
+
+  private Attempted withPermit(SubmitJob job, Supplier<Attempted> work) {
+    SubmitRequest request = job.request().get();
+    return request != null && request.carriesDocuments()
+        ? limits.transfer(job.connection(), work)
+        : limits.call(job.connection(), work);
+  }
+
+  /** The one exit: this worker has sent nothing, but an earlier one may have. */
+  private SubmitResult beforeClaim(SubmitJob job, Standing.Next next, RuntimeException failure) {
+    boolean onlyWaits = failure instanceof Postponed && mayRepeat(job);
+    if (onlyWaits || !guard.isClaimed(job.context(), next.attempt())) {
+      throw failure;
+    }
+    return conclusion.begun(
+        job,
+        submission(job),
+        next.attempt(),
+        "%s. This time it could not begin: %s"
+            .formatted(
+                Conclusion.BEGUN, String.valueOf(failure.getMessage()).replaceAll("\\.$", "")));
+  }
+
+  private boolean mayRepeat(SubmitJob job) {
+    try {
+      SubmitRequest request = job.request().get();
+      return request != null
+          && !request.carriesDocuments()
+          && providers.account(request.connection()).provider().isIdempotent();
+    } catch (ConnectorException e) {
+      return false;
     }
   }
 
-  private SubmitAnswer send(Submission submission, SubmitOrder order, int attempt, JobContext job) {
-    boolean first = guard.claim(job, attempt);
-    if (!first && !submission.repeatable()) {
-      return BEGUN;
-    }
-    ProviderAccount account = submission.account();
-    SubmitAnswer answer = account.provider().submit(account, order);
-    // That the repetition is refused tells nothing of the order that it repeats.
-    return !first && answer instanceof SubmitAnswer.NotAccepted refused
-        ? new SubmitAnswer.Unknown(
-            "An earlier try may have been accepted. Repeated: " + refused.failure().message())
-        : answer;
+  /** Null when the input names no account. */
+  private Submission submission(SubmitJob job) {
+    ProviderAccount account = account(job);
+    return account == null ? null : preparation.submission(job, account, key(job));
   }
 
-  private SubmitResult accepted(
-      Submission submission,
-      SubmitAnswer.Accepted answer,
-      List<String> mediaWarnings,
-      JobContext job) {
-    SubmitResult result = submission.accepted(answer, mediaWarnings);
-    if (submission.callbackUrl() == null) {
-      // Nobody else will tell the process if this job fails now.
-      guard.keep(job, result);
-    }
-    return result;
+  private String key(SubmitJob job) {
+    return SubmissionKey.of(job.context(), cluster.get());
   }
 
-  private boolean isIdempotent(ProviderAccount account) {
-    return trustedIdempotency.contains(account.provider().id());
+  private List<Secret> secrets(SubmitJob job) {
+    ProviderAccount account = account(job);
+    return account == null ? providers.configuredSecrets() : account.signingSecrets();
   }
 
-  private URI callbackUrl(
-      ProviderAccount account, SubmitRequest.Callback callback, String submissionKey) {
-    String ownBase = callback == null ? null : callback.baseUrl();
-    if (!callbackUrls.isExpected(account.provider(), ownBase)) {
+  private ProviderAccount account(SubmitJob job) {
+    try {
+      return providers.account(job.connection());
+    } catch (ConnectorException e) {
       return null;
     }
-    String path = callback == null ? null : callback.path();
-    CallbackToken tokens = new CallbackToken(account.signingSecrets());
-    return callbackUrls.mint(ownBase, path, submissionKey, tokens);
-  }
-
-  private SubmitResult unknown(
-      Submission submission,
-      SubmitAnswer.Unknown unknown,
-      List<String> mediaWarnings,
-      JobContext job) {
-    LOG.warn("Submission {} has an unknown outcome: {}", submission.key(), unknown.reason());
-    if (submission.repeatable()) {
-      throw SubmitFailures.unknownForNow(unknown);
-    }
-    if (submission.callbackUrl() == null) {
-      // The incident may lie for longer than the engine remembers the claim.
-      guard.allow(job, OnceOnlyGuard.NONE);
-      throw SubmitFailures.unknownForGood(unknown);
-    }
-    return submission.unknown(mediaWarnings);
   }
 }

@@ -9,9 +9,6 @@ import java.time.Duration;
  * any other exception loses its code on the way and is retried blindly.
  */
 public final class Failures {
-  /** What the templates give a job; the connector is not told what it really has. */
-  public static final int USUAL_TRIES = 3;
-
   private Failures() {}
 
   /** A failure that repeating cannot mend: no retries, an incident unless the model handles it. */
@@ -33,22 +30,7 @@ public final class Failures {
   }
 
   /**
-   * No failure at all, but something that has to wait for its time: the job is tried again after
-   * {@code wait}.
-   *
-   * @param tries how many tries the job has then
-   */
-  public static ConnectorException postponed(TaskFailure reason, Duration wait, int tries) {
-    return ConnectorRetryException.builder()
-        .errorCode(reason.code().name())
-        .message(reason.describe())
-        .backoffDuration(wait)
-        .retries(tries)
-        .build();
-  }
-
-  /**
-   * Input that cannot be used. Nothing was sent.
+   * Input that cannot be used.
    *
    * @param field the field as the vendor and the template name it
    * @param fault what is wrong with the value, for example {@code "is 119"}

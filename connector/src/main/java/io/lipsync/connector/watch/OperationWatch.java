@@ -9,6 +9,7 @@ import io.lipsync.connector.result.SavedResult;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.Postponed;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OperationWatch {
   private static final Logger LOG = LoggerFactory.getLogger(OperationWatch.class);
-
-  private static final Integer NONE = 0;
 
   private final LipSyncMeters meters;
 
@@ -91,20 +90,20 @@ public final class OperationWatch {
     Outcome outcome = outcome(e, code);
     fields.with("code", code);
     meters.ended(operation, provider, outcome);
-    if (outcome != Outcome.POSTPONED) {
-      meters.failed(provider, code);
+    if (outcome == Outcome.POSTPONED) {
+      LOG.info("{} postponed: {}", operation, e.getMessage());
+      return;
     }
+    meters.failed(provider, code);
     LOG.info("{} {}: {}", operation, outcome.name().toLowerCase(java.util.Locale.ROOT), code);
   }
 
   private static Outcome outcome(RuntimeException e, String code) {
-    Integer tries = e instanceof ConnectorRetryException retry ? retry.getRetries() : NONE;
-    if (tries == null) {
-      return Outcome.RETRIED;
-    }
-    // Only what has to wait for its turn says how many tries are left, see Failures.
-    if (tries > 0) {
+    if (e instanceof Postponed) {
       return Outcome.POSTPONED;
+    }
+    if (e instanceof ConnectorRetryException retry && retry.getRetries() == null) {
+      return Outcome.RETRIED;
     }
     return FailureCode.SUBMIT_OUTCOME_UNKNOWN.name().equals(code)
         ? Outcome.UNKNOWN

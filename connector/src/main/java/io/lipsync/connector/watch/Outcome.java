@@ -8,7 +8,7 @@ public enum Outcome {
   UNKNOWN,
   /** Handed back to the engine for another try. */
   RETRIED,
-  /** A submission handed back because it is not its turn yet. */
+  /** Handed back to wait, with all retries. */
   POSTPONED,
   /** For good: an incident, unless the model handles it. */
   FAILED

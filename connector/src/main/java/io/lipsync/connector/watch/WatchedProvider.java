@@ -1,6 +1,7 @@
 package io.lipsync.connector.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
@@ -47,15 +48,16 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
-  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
     Instant at = spans.instant();
     SubmitAnswer answer =
         timed(
             "submit",
-            () -> provider.submit(account, order),
+            () -> provider.submit(account, order, gate),
             said ->
                 switch (said) {
                   case SubmitAnswer.Accepted accepted -> OK;
+                  case SubmitAnswer.NotSent failed -> "not_sent";
                   case SubmitAnswer.NotAccepted refused -> code(refused.failure());
                   case SubmitAnswer.Unknown unknown -> "unknown";
                 });
@@ -146,8 +148,8 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
-  public Duration turn(ProviderAccount account, String key) {
-    return provider.turn(account, key);
+  public boolean isIdempotent() {
+    return provider.isIdempotent();
   }
 
   @Override

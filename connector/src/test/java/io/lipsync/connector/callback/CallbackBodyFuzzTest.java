@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -73,7 +74,7 @@ class CallbackBodyFuzzTest {
     }
 
     @Override
-    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
       throw new AssertionError("a callback submits nothing");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.support.AllVendors;
 import io.lipsync.connector.support.SubmitOrders;
@@ -108,7 +109,7 @@ class ProviderWordsTest {
     String refusal = AllVendors.refusal(vendor, code, message);
     VENDORS.answer(400, refusal);
     return switch (call) {
-      case SUBMIT -> provider.submit(account, SubmitOrders.any());
+      case SUBMIT -> provider.submit(account, SubmitOrders.any(), SendGate.OPEN);
       case READ -> provider.read(account, ID);
       case FAILED_TASK -> {
         VENDORS.answer(200, AllVendors.failedTask(vendor, ID, code, message));

@@ -3,6 +3,7 @@ package io.lipsync.connector.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.support.AllVendors;
 import io.lipsync.connector.support.SubmitOrders;
 import java.util.List;
@@ -62,7 +63,7 @@ class TaskIdsInAddressesTest {
   void noOtherTextIsAccepted(String vendor, String id) {
     LipSyncProvider provider = VENDORS.provider(vendor);
     VENDORS.answer(200, AllVendors.acceptedTask(vendor, id));
-    assertThat(provider.submit(VENDORS.account(provider), SubmitOrders.any()))
+    assertThat(provider.submit(VENDORS.account(provider), SubmitOrders.any(), SendGate.OPEN))
         .isInstanceOfSatisfying(
             SubmitAnswer.Unknown.class,
             unknown ->
@@ -76,7 +77,7 @@ class TaskIdsInAddressesTest {
   void theVendorsOwnAreAccepted(String vendor) {
     LipSyncProvider provider = VENDORS.provider(vendor);
     VENDORS.answer(200, AllVendors.acceptedTask(vendor, "task-unified-1775200000-xyz"));
-    assertThat(provider.submit(VENDORS.account(provider), SubmitOrders.any()))
+    assertThat(provider.submit(VENDORS.account(provider), SubmitOrders.any(), SendGate.OPEN))
         .isInstanceOf(SubmitAnswer.Accepted.class);
   }
 

@@ -16,6 +16,7 @@ import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.support.UploadServers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -301,7 +301,7 @@ class DocumentSubmitTest {
     assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
     assertThat(failure.getRetries()).isNull();
     assertThat(failure)
-        .hasMessageStartingWith("Not sent yet: too little of the job's time is left");
+        .hasMessageStartingWith("Too little of the job's time was left");
     assertThat(EVOLINK.storageRequests()).hasSize(1);
     assertNothingWasBegun();
   }
@@ -341,8 +341,12 @@ class DocumentSubmitTest {
   }
 
   private SubmitResult submit(SubmitRequests request) {
-    return submitter(EVOLINK.evolink(), Clock.systemUTC())
-        .submit(request.build(), null, Job.any(), documents);
+    return Submitters.submit(
+        submitter(EVOLINK.evolink(), Clock.systemUTC()),
+        request.build(),
+        guard,
+        Job.any(),
+        documents);
   }
 
   private ConnectorRetryException failure(SubmitRequests request) {
@@ -353,18 +357,17 @@ class DocumentSubmitTest {
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,
-            () -> submitter.submit(request.build(), null, Job.any(), documents));
+            () -> Submitters.submit(submitter, request.build(), guard, Job.any(), documents));
     assertThat(failure).isNotNull();
     return failure;
   }
 
   private Submitter submitter(LipSyncProvider provider, Clock clock) {
-    return new Submitter(
+    return Submitters.of(
         new Providers(List.of(provider), List.of()),
         new CallbackUrls(null, false),
         MediaProbes.unused(),
         guard,
-        Set.of(),
         clock);
   }
 
@@ -375,7 +378,7 @@ class DocumentSubmitTest {
 
   private void assertNothingWasBegun() {
     assertThat(EVOLINK.apiRequests()).isEmpty();
-    assertThat(guard.nextAttempt(Job.any())).as("no attempt was made").isNull();
+    assertThat(guard.recorded(Job.any())).as("no attempt was made").isNull();
     assertThat(guard.claims()).as("no attempt was claimed").isEmpty();
   }
 

@@ -10,19 +10,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.camunda.client.CamundaClient;
-import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.support.Job;
-import io.lipsync.connector.task.TaskStatus;
+import io.lipsync.connector.task.Postponed;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,18 +37,7 @@ class EngineGuardTest {
           .build();
 
   private static final Job JOB = new Job("<default>", 1, 42);
-  private static final SubmitResult ACCEPTED =
-      new SubmitResult(
-          "dashscope",
-          "t1",
-          "t1",
-          TaskStatus.PENDING,
-          SubmitResult.Outcome.ACCEPTED,
-          Instant.parse("2026-11-28T07:00:00Z"),
-          null,
-          null,
-          Duration.ofSeconds(15),
-          null);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final CamundaClient client =
       CamundaClient.newClientBuilder()
@@ -66,7 +54,7 @@ class EngineGuardTest {
   @Test
   void aFirstAttemptIsClaimedByAMessageThatNamesIt() {
     answers(okJson("{\"tenantId\":\"<default>\",\"messageKey\":\"1\"}"));
-    assertThat(guard.claim(JOB, 3)).isTrue();
+    assertThat(guard.claim(JOB, 3).isOurs()).isTrue();
     ENGINE.verify(
         1,
         postRequestedFor(urlEqualTo("/v2/messages/publication"))
@@ -84,7 +72,7 @@ class EngineGuardTest {
   @ValueSource(strings = {"", "other"})
   void theMessageBelongsToTheTenantOfTheJobIfThereIsOne(String tenant) {
     answers(okJson("{\"tenantId\":\"x\",\"messageKey\":\"1\"}"));
-    guard.claim(new Job(tenant, 1, 42), 1);
+    guard.claim(new Job(tenant, 1, 42), 1).isOurs();
     String sent = ENGINE.getAllServeEvents().getFirst().getRequest().getBodyAsString();
     assertThat(sent.contains("\"tenantId\":\"other\"")).isEqualTo(!tenant.isEmpty());
   }
@@ -92,7 +80,7 @@ class EngineGuardTest {
   @Test
   void anAttemptThatSomebodyBeganIsTaken() {
     answers(problem(409, "ALREADY_EXISTS"));
-    assertThat(guard.claim(JOB, 1)).isFalse();
+    assertThat(guard.claim(JOB, 1).isOurs()).isFalse();
   }
 
   @ParameterizedTest
@@ -111,65 +99,85 @@ class EngineGuardTest {
   @Test
   void lookingWhetherAnAttemptWasBegunLeavesNoTrace() {
     answers(okJson("{\"tenantId\":\"<default>\",\"messageKey\":\"1\"}"));
-    assertThat(guard.isBegun(JOB, 3)).isFalse();
+    assertThat(guard.isClaimed(JOB, 3)).isFalse();
     ENGINE.verify(
         1,
         postRequestedFor(urlEqualTo("/v2/messages/publication"))
             .withRequestBody(
                 equalToJson("{\"messageId\": \"42:3\", \"timeToLive\": 0}", true, true)));
     answers(problem(409, "ALREADY_EXISTS"));
-    assertThat(guard.isBegun(JOB, 3)).isTrue();
+    assertThat(guard.isClaimed(JOB, 3)).isTrue();
   }
 
   @Test
-  void theNextAttemptIsAVariableOfTheElementAlone() {
+  void theFirstWhoSeesABegunAttemptIsToldSo() {
+    answers(okJson("{\"tenantId\":\"<default>\",\"messageKey\":\"1\"}"));
+    assertThat(guard.isFirstSight(JOB, 3)).isTrue();
+    ENGINE.verify(
+        1,
+        postRequestedFor(urlEqualTo("/v2/messages/publication"))
+            .withRequestBody(
+                equalToJson(
+                    "{\"messageId\": \"42:3:seen\", \"timeToLive\": 604800000}", true, true)));
+    answers(problem(409, "ALREADY_EXISTS"));
+    assertThat(guard.isFirstSight(JOB, 3)).isFalse();
+  }
+
+  @Test
+  void aRecordIsAVariableOfTheElementInstanceAlone() {
     answers(aResponse().withStatus(204));
-    guard.allow(JOB, 2);
+    guard.record(JOB, Map.of("state", "ACCEPTED"), PATIENCE).join();
     ENGINE.verify(
         1,
         putRequestedFor(urlEqualTo("/v2/element-instances/42/variables"))
             .withRequestBody(
                 equalToJson(
-                    "{\"variables\": {\"lipSyncAttempt\": 2}, \"local\": true}", true, true)));
-  }
-
-  @Test
-  void anAttemptThatCannotBeAllowedIsOneTooFewAndNoError() {
-    answers(problem(500, "NO"));
-    assertThatCode(() -> guard.allow(JOB, 2)).doesNotThrowAnyException();
-  }
-
-  @Test
-  void keepsWhatWasAcceptedAtTheElementInstanceItself() {
-    answers(aResponse().withStatus(204));
-    guard.keep(JOB, ACCEPTED);
-    ENGINE.verify(
-        putRequestedFor(urlEqualTo("/v2/element-instances/42/variables"))
-            .withRequestBody(
-                equalToJson(
                     """
-                    {"local": true, "variables": {"lipSyncSubmitted": {
-                       "elementInstanceKey": "42",
-                       "submission": {"provider": "dashscope", "taskId": "t1", "correlationKey": "t1",
-                         "status": "pending", "outcome": "accepted",
-                         "submittedAt": "2026-11-28T07:00:00Z", "checkAfter": "PT15S"}}}}
+                    {"local": true, "variables": {"lipSyncSubmitted": {"state": "ACCEPTED"}}}
                     """,
                     true,
                     true)));
   }
 
   @Test
-  void whatCannotBeKeptIsNoErrorOfATaskThatWasPaidFor() {
+  void aRecordIsRepeatedUntilTheEngineHasIt() {
+    ENGINE.stubFor(
+        any(anyUrl())
+            .inScenario("outage")
+            .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+            .willSetStateTo("over"));
+    ENGINE.stubFor(
+        any(anyUrl())
+            .inScenario("outage")
+            .whenScenarioStateIs("over")
+            .willReturn(problem(503, "NO"))
+            .willSetStateTo("back"));
+    ENGINE.stubFor(
+        any(anyUrl())
+            .inScenario("outage")
+            .whenScenarioStateIs("back")
+            .willReturn(aResponse().withStatus(204)));
+    guard.record(JOB, Map.of(), PATIENCE).join();
+    ENGINE.verify(3, putRequestedFor(urlEqualTo("/v2/element-instances/42/variables")));
+  }
+
+  @Test
+  void nobodyReadsTheRecordOfAnElementInstanceThatIsOver() {
+    answers(problem(404, "NOT_FOUND"));
+    guard.record(JOB, Map.of(), PATIENCE).join();
+    ENGINE.verify(1, putRequestedFor(urlEqualTo("/v2/element-instances/42/variables")));
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenIsNoErrorOfATaskThatWasPaidFor() {
     answers(problem(500, "NO"));
-    assertThatCode(() -> guard.keep(JOB, ACCEPTED)).doesNotThrowAnyException();
+    assertThatCode(() -> guard.record(JOB, Map.of(), Duration.ofMillis(1)).join())
+        .doesNotThrowAnyException();
   }
 
   private void assertNothingMayBeSent() {
-    ConnectorRetryException failure =
-        catchThrowableOfType(ConnectorRetryException.class, () -> guard.claim(JOB, 1));
-    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
-    assertThat(failure.getRetries()).as("one less than the job has").isNull();
-    assertThat(failure).hasMessageContaining("nothing was sent");
+    OnceOnlyGuard.Claim claim = guard.claim(JOB, 1);
+    assertThatThrownBy(claim::isOurs).isInstanceOf(Postponed.class);
   }
 
   private static void answers(ResponseDefinitionBuilder answer) {

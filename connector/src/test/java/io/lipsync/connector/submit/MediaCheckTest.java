@@ -1,12 +1,14 @@
 package io.lipsync.connector.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.media.check.MediaProbe;
+import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
@@ -15,14 +17,15 @@ import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.LogCapture;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.support.UploadServers;
+import io.lipsync.connector.task.Postponed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,8 +219,7 @@ class MediaCheckTest {
             .with("audio_url", "\"oss://bucket/speech.wav\"");
     EVOLINK.apiAnswers(200, "{\"output\": {\"task_id\": \"12345678\"}}");
 
-    SubmitResult result =
-        submitter(EVOLINK.dashscope()).submit(request.build(), null, Job.any(), documents);
+    SubmitResult result = submit(EVOLINK.dashscope(), request);
 
     assertThat(result.mediaWarnings()).isEmpty();
   }
@@ -227,11 +229,13 @@ class MediaCheckTest {
   void whatADeadWorkerBeganIsNotRefusedAfterwards() {
     video.answering(404);
     guard.claim(Job.any(), 1);
+    assertThatThrownBy(() -> submit("strict"))
+        .as("its owner may be at work")
+        .isInstanceOf(Postponed.class);
 
     ConnectorRetryException failure = failure("strict");
 
     assertThat(failure.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
-    assertThat(video.requests()).isEmpty();
   }
 
   @Test
@@ -254,7 +258,7 @@ class MediaCheckTest {
   }
 
   private SubmitResult submit(SubmitRequests request) {
-    return submitter(EVOLINK.evolink(100_000)).submit(request.build(), null, Job.any(), documents);
+    return submit(EVOLINK.evolink(100_000), request);
   }
 
   private ConnectorRetryException failure(String mode) {
@@ -268,20 +272,21 @@ class MediaCheckTest {
     return failure;
   }
 
-  private Submitter submitter(io.lipsync.connector.provider.LipSyncProvider provider) {
-    return new Submitter(
-        new Providers(List.of(provider), List.of()),
-        new CallbackUrls(null, false),
-        new MediaProbe(client, Duration.ofSeconds(5)),
-        guard,
-        Set.of(),
-        Clock.systemUTC());
+  private SubmitResult submit(LipSyncProvider provider, SubmitRequests request) {
+    Submitter submitter =
+        Submitters.of(
+            new Providers(List.of(provider), List.of()),
+            new CallbackUrls(null, false),
+            new MediaProbe(client, Duration.ofSeconds(5)),
+            guard,
+            Clock.systemUTC());
+    return Submitters.submit(submitter, request.build(), guard, Job.any(), documents);
   }
 
   private void assertNothingWasSent() {
     assertThat(EVOLINK.apiRequests()).isEmpty();
     assertThat(guard.claims()).as("no attempt was claimed").isEmpty();
-    assertThat(guard.nextAttempt(Job.any())).as("no attempt was made").isNull();
+    assertThat(guard.recorded(Job.any())).as("no attempt was made").isNull();
   }
 
   private static byte[] sample(String name) throws IOException {

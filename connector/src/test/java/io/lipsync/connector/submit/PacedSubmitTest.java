@@ -13,21 +13,25 @@ import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
+import io.lipsync.connector.task.Postponed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Twenty jobs at once for a provider that takes one per second. */
+/** Many jobs at once for a provider that takes one per second. */
 class PacedSubmitTest {
   @RegisterExtension static final VendorServer DASHSCOPE = VendorServer.dashscope();
 
-  /** Half a second longer than the provider asks for. */
-  private static final Duration PLACE = Duration.ofMillis(1500);
+  private static final Duration SPACING = Duration.ofMillis(1200);
 
   private final MovableClock clock = new MovableClock();
   private final RememberingGuard guard = new RememberingGuard();
@@ -35,20 +39,16 @@ class PacedSubmitTest {
 
   @BeforeEach
   void everythingIsAccepted() {
-    DASHSCOPE.submitAnswers(
-        WireMock.okJson(
-            "{\"output\":{\"task_id\":\"%s\",\"task_status\":\"PENDING\"}}"
-                .formatted(VendorServer.TASK_ID)));
+    accept();
     DashscopeProvider provider =
         new DashscopeProvider(
             DASHSCOPE.client(), VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).build(), clock);
     submitter =
-        new Submitter(
+        Submitters.of(
             new Providers(List.of(provider), List.of()),
             new CallbackUrls("https://runtime.example.com", false),
             MediaProbes.unused(),
             guard,
-            Set.of(),
             clock);
   }
 
@@ -63,82 +63,123 @@ class PacedSubmitTest {
   }
 
   @Test
-  void beforeItsTurnAnOrderGoesBackToTheEngineAndNothingIsSentOrClaimed() {
+  void aShortWaitHappensInPlace() {
+    Instant begin = clock.instant();
     submit(1);
-    ConnectorRetryException failure = failure(2);
-    assertThat(failure.getErrorCode()).isEqualTo("RATE_LIMITED");
-    assertThat(failure.getRetries()).as("waiting is no failure").isEqualTo(3);
-    assertThat(failure.getBackoffDuration()).isEqualTo(PLACE);
-    assertThat(failure)
-        .hasMessage(
-            "Not sent yet: dashscope takes only so many submissions at a time. The task is sent at"
-                + " its turn in 2 s.");
-    assertThat(DASHSCOPE.requests()).hasSize(1);
-    assertThat(guard.nextAttempt(job(2))).as("no attempt was made").isNull();
+    submit(2);
+    assertThat(Duration.between(begin, clock.instant())).isEqualTo(SPACING);
+    assertThat(DASHSCOPE.requests()).hasSize(2);
   }
 
   @Test
-  void onlyRefusedAttemptsUseUpTries() {
-    submit(1);
-    assertThat(failure(2, 2).getRetries()).isEqualTo(2);
-    assertThat(failure(3, 3).getRetries()).isEqualTo(1);
-    assertThat(failure(4, 4).getRetries()).as("the last one").isEqualTo(1);
+  void aLongOneInTheEngineAndIsNoFailure() {
+    throttle();
+    Postponed waits = waits(2);
+    assertThat(waits.backoff()).isEqualTo(Duration.ofSeconds(15).plus(SPACING));
+    assertThat(waits).hasMessageContaining("rate limit").hasMessageContaining("loses no retry");
+    assertThat(DASHSCOPE.requests()).hasSize(1);
+    assertThat(guard.recorded(job(2))).as("no attempt was made").isNull();
   }
 
   /** "Not sent yet" would let a model try another provider, and pay a second time. */
   @Test
-  void whatADeadWorkerBeganIsUnknownAndNeverToldToWait() {
-    submit(1);
+  void whatADeadWorkerBeganIsUnknownAndNotToldToWaitForItsTurn() {
+    throttle();
     guard.claim(job(2), 1);
-    ConnectorRetryException failure = failure(2);
+    waits(2);
+    ConnectorRetryException failure =
+        catchThrowableOfType(ConnectorRetryException.class, () -> submit(2));
     assertThat(failure.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
     assertThat(failure.getRetries()).isZero();
     assertThat(DASHSCOPE.requests()).hasSize(1);
   }
 
+  /** However few retries they have: waiting uses none. */
   @Test
-  void whileNobodyCanTellWhatWasBegunNothingIsToldToWait() {
-    submit(1);
-    guard.becomeUnreachable();
-    assertThat(failure(2)).hasMessageContaining("no engine");
-  }
-
-  @Test
-  void twentyAtOnceAreSentWithinHalfAMinuteAndEachIsSentBackOnlyOnce() {
-    submit(0);
-    for (int order = 1; order < 20; order++) {
-      assertThat(failure(order).getBackoffDuration()).isEqualTo(PLACE.multipliedBy(order));
-    }
-    for (int order = 1; order < 20; order++) {
-      clock.move(PLACE);
-      submit(order);
-    }
+  void allOfManyAreSentInTheEnd() {
+    assertThat(sendAll(20)).isLessThan(Duration.ofSeconds(40));
     assertThat(DASHSCOPE.requests()).hasSize(20);
   }
 
-  private ConnectorRetryException failure(int order) {
-    return failure(order, null);
+  /** As DashScope was seen to: the second in a row is refused, and 45 s later taken again. */
+  @Test
+  void allAreSentThoughTheProviderRefusesTheSecondInARow() {
+    DASHSCOPE.submitAnswers(throttling());
+    Instant[] blocked = {clock.instant()};
+    Queue<Integer> orders = new ArrayDeque<>(IntStream.range(0, 5).boxed().toList());
+    int accepted = 0;
+    while (!orders.isEmpty()) {
+      boolean takes = !clock.instant().isBefore(blocked[0]);
+      if (takes) {
+        accept();
+      } else {
+        DASHSCOPE.submitAnswers(throttling());
+      }
+      int order = orders.poll();
+      int before = DASHSCOPE.requests().size();
+      try {
+        submit(order);
+        accepted++;
+      } catch (Postponed waits) {
+        orders.add(order);
+        clock.move(Duration.ofSeconds(1));
+      }
+      if (DASHSCOPE.requests().size() > before && takes) {
+        blocked[0] = clock.instant().plusSeconds(45);
+      }
+    }
+    assertThat(accepted).isEqualTo(5);
   }
 
-  private ConnectorRetryException failure(int order, Integer attempt) {
-    ConnectorRetryException failure =
-        catchThrowableOfType(ConnectorRetryException.class, () -> submit(order, attempt));
-    assertThat(failure).isNotNull();
-    return failure;
+  private Duration sendAll(int many) {
+    Instant begin = clock.instant();
+    Queue<Integer> orders = new ArrayDeque<>(IntStream.range(0, many).boxed().toList());
+    while (!orders.isEmpty()) {
+      int order = orders.poll();
+      try {
+        submit(order);
+      } catch (Postponed waits) {
+        orders.add(order);
+        clock.move(Duration.ofMillis(100));
+      }
+    }
+    return Duration.between(begin, clock.instant());
+  }
+
+  /** The account has to wait by now. */
+  private void throttle() {
+    DASHSCOPE.submitAnswers(throttling());
+    waits(1);
+    accept();
+  }
+
+  private Postponed waits(int order) {
+    Postponed waits = catchThrowableOfType(Postponed.class, () -> submit(order));
+    assertThat(waits).isNotNull();
+    return waits;
+  }
+
+  private static void accept() {
+    DASHSCOPE.submitAnswers(
+        WireMock.okJson(
+            "{\"output\":{\"task_id\":\"%s\",\"task_status\":\"PENDING\"}}"
+                .formatted(VendorServer.TASK_ID)));
+  }
+
+  private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder throttling() {
+    return WireMock.jsonResponse(
+        "{\"code\":\"Throttling.RateQuota\",\"message\":\"Requests rate limit exceeded\"}", 429);
   }
 
   private SubmitResult submit(int order) {
-    return submit(order, null);
-  }
-
-  private SubmitResult submit(int order, Integer attempt) {
-    return submitter.submit(
+    return Submitters.submit(
+        submitter,
         SubmitRequests.valid()
             .with(
                 "connection",
                 "{\"provider\":\"dashscope\",\"apiKey\":\"" + VendorServer.API_KEY + "\"}")
             .build(),
-        attempt,
+        guard,
         job(order),
         Documents.none());
   }

@@ -13,6 +13,7 @@ import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.FailureCode;
@@ -20,7 +21,6 @@ import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,16 +85,15 @@ class PlannedReadsTest {
   }
 
   private Duration submit() {
-    Submitter submitter =
-        new Submitter(
-            providers, URLS, MediaProbes.unused(), new RememberingGuard(), Set.of(), clock);
+    RememberingGuard guard = new RememberingGuard();
+    Submitter submitter = Submitters.of(providers, URLS, MediaProbes.unused(), guard, clock);
     SubmitRequest request =
         SubmitRequests.valid()
             .with(
                 "connection",
                 "{\"provider\":\"dashscope\",\"apiKey\":\"" + VendorServer.API_KEY + "\"}")
             .build();
-    return submitter.submit(request, null, Job.any(), Documents.none()).checkAfter();
+    return Submitters.submit(submitter, request, guard, Job.any(), Documents.none()).checkAfter();
   }
 
   private Duration read() {

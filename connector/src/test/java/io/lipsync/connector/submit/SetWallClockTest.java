@@ -14,12 +14,13 @@ import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,7 @@ class SetWallClockTest {
 
   private final MovableClock wall = new MovableClock();
   private final MovableClock spans = new MovableClock();
+  private final RememberingGuard guard = new RememberingGuard();
 
   @BeforeEach
   void everythingIsAccepted() {
@@ -44,18 +46,18 @@ class SetWallClockTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 1})
   void byAnHourAndNoTurnChanges(int hours) {
-    DashscopeProvider provider = provider();
-    ProviderAccount account =
-        new Providers(List.of(provider), List.of()).account(DASHSCOPE.connection());
-    Duration place = Duration.ofMillis(1500);
-    assertThat(provider.turn(account, "first")).isZero();
-    assertThat(provider.turn(account, "second")).isEqualTo(place);
+    Instant begin = spans.instant();
+    Submitter submitter = submitter(wall, spans);
+    submit(submitter, 1);
+    submit(submitter, 2);
+    assertThat(Duration.between(begin, spans.instant())).isEqualTo(Duration.ofMillis(1200));
 
     wall.move(Duration.ofHours(hours));
 
-    assertThat(provider.turn(account, "second")).as("neither sooner nor later").isEqualTo(place);
-    spans.move(place);
-    assertThat(provider.turn(account, "second")).isZero();
+    submit(submitter, 3);
+    assertThat(Duration.between(begin, spans.instant()))
+        .as("neither sooner nor later")
+        .isEqualTo(Duration.ofMillis(2400));
   }
 
   @ParameterizedTest
@@ -97,7 +99,7 @@ class SetWallClockTest {
             catchThrowableOfType(
                 ConnectorRetryException.class,
                 () -> submit(wall, new SlowClock(Duration.ofMinutes(5)))))
-        .hasMessageContaining("too little of the job's time is left");
+        .hasMessageContaining("Too little of the job's time was left");
     assertThat(DASHSCOPE.requests()).isEmpty();
   }
 
@@ -110,23 +112,29 @@ class SetWallClockTest {
   }
 
   private SubmitResult submit(Clock atTheWall, Clock ofSpans) {
-    Submitter submitter =
-        new Submitter(
-            new Providers(List.of(provider()), List.of()),
-            new CallbackUrls("", false),
-            MediaProbes.unused(),
-            new RememberingGuard(),
-            Set.of(),
-            atTheWall,
-            ofSpans);
-    return submitter.submit(
+    return submit(submitter(atTheWall, ofSpans), 1);
+  }
+
+  private Submitter submitter(Clock atTheWall, Clock ofSpans) {
+    return Submitters.of(
+        new Providers(List.of(provider()), List.of()),
+        new CallbackUrls("", false),
+        MediaProbes.unused(),
+        guard,
+        atTheWall,
+        ofSpans);
+  }
+
+  private SubmitResult submit(Submitter submitter, int order) {
+    return Submitters.submit(
+        submitter,
         SubmitRequests.valid()
             .with(
                 "connection",
                 "{\"provider\":\"dashscope\",\"apiKey\":\"" + VendorServer.API_KEY + "\"}")
             .build(),
-        null,
-        new Job("<default>", 1, 1),
+        guard,
+        new Job("<default>", 1, order),
         Documents.none());
   }
 }

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -18,11 +17,12 @@ import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.LogCapture;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
+import io.lipsync.connector.support.Submitters;
+import io.lipsync.connector.task.Postponed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class SubmitterTest {
   private static final ObjectMapper RUNTIME = ConnectorsObjectMapperSupplier.getCopy();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-01T12:00:00.123Z"), ZoneOffset.UTC);
-  private static final String KEY = SubmissionKey.of(Job.any(), Secret.of(EvolinkServer.API_KEY));
+  private static final String KEY = SubmissionKey.of(Job.any(), Submitters.CLUSTER);
 
   @Test
   void anAcceptedTaskHasExactlyTheFieldsOfTheContract() throws Exception {
@@ -112,38 +112,38 @@ class SubmitterTest {
   @Test
   void theRuntimesOwnAddressIsUsedWhenTheTaskNamesNone() {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
-    submitter("https://runtime.example.com/", Set.of())
-        .submit(
-            SubmitRequests.valid().withCallback("", "lip-sync").build(),
-            null,
-            Job.any(),
-            Documents.none());
+    submit(
+        submitter("https://runtime.example.com/", false),
+        SubmitRequests.valid().withCallback("", "lip-sync").build());
     assertThat(EVOLINK.submissions().getLast().getBodyAsString())
         .contains("https://runtime.example.com/inbound/lip-sync?task=");
   }
 
   @Test
-  void aRefusalThatMayPassIsTriedAgainWhenTheProviderSays() {
+  void aRateLimitIsNoFailureAndEndsWhenTheProviderSays() {
     EVOLINK.submitAnswers(
         aResponse()
             .withStatus(429)
             .withHeader("Retry-After", "42")
             .withBody(EvolinkJson.error("rate_limit_exceeded", "Too many requests")));
-    ConnectorRetryException failure = failure(withCallback());
-    assertThat(failure.getErrorCode()).isEqualTo("RATE_LIMITED");
-    assertThat(failure.getRetries()).as("one less than the job has").isNull();
-    assertThat(failure.getBackoffDuration()).isEqualTo(Duration.ofSeconds(42));
+    Postponed waits = catchThrowableOfType(Postponed.class, () -> submit(withCallback()));
+    assertThat(waits.backoff()).isEqualTo(Duration.ofSeconds(42));
+    assertThat(waits).hasMessageContaining("Too many requests").hasMessageContaining("in 42 s");
     assertThat(EVOLINK.submissions()).hasSize(1);
   }
 
   @Test
-  void aRefusalThatMayPassIsTriedAgainAfterAWhileWhenTheProviderSaysNothing() {
+  void whereTheProviderSaysNothingItEndsAfterAWhile() {
+    EVOLINK.submitAnswers(429, EvolinkJson.error("rate_limit_exceeded", "Too many requests"));
+    assertThat(catchThrowableOfType(Postponed.class, () -> submit(withCallback())).backoff())
+        .isEqualTo(Duration.ofSeconds(15));
+  }
+
+  /** EvoLink says so of tasks that it creates, too. */
+  @Test
+  void aBusyProviderMayHaveTheTask() throws Exception {
     EVOLINK.submitAnswers(503, EvolinkJson.error("service_unavailable", "Busy"));
-    ConnectorRetryException failure = failure(withCallback());
-    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
-    assertThat(failure.getRetries()).isNull();
-    assertThat(failure.getBackoffDuration()).isEqualTo(Duration.ofSeconds(15));
-    assertThat(EVOLINK.submissions()).hasSize(1);
+    assertOutcomeUnknown(submit(withCallback()));
   }
 
   @Test
@@ -181,7 +181,7 @@ class SubmitterTest {
   @Test
   void onlyATrustedIdempotencyKeyAllowsAnotherTry() {
     EVOLINK.submitAnswers(500, EvolinkJson.error("internal_error", "Internal server error"));
-    Submitter trusting = submitter(null, Set.of("evolink"));
+    Submitter trusting = submitter(null, true);
     SubmitRequest request = withCallback().build();
     ConnectorRetryException first = failure(trusting, request);
     ConnectorRetryException second = failure(trusting, request);
@@ -195,10 +195,10 @@ class SubmitterTest {
   }
 
   @Test
-  void trustInAnotherProviderDoesNotCount() {
-    EVOLINK.submitAnswers(500, "");
-    SubmitRequest request = SubmitRequests.valid().build();
-    assertThat(failure(submitter(null, Set.of("joggai")), request).getRetries()).isZero();
+  void withoutTrustTheKeyIsNotSent() {
+    EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
+    submit(SubmitRequests.valid());
+    assertThat(EVOLINK.submissions().getLast().containsHeader("Idempotency-Key")).isFalse();
   }
 
   @Test
@@ -229,7 +229,7 @@ class SubmitterTest {
     failure(SubmitRequests.valid().withCallback("http://connectors.example.com", "lip-sync"));
     failure(SubmitRequests.valid().withCallback("https://connectors.example.com", "a/b"));
     failure(SubmitRequests.valid().withCallback("https://connectors.example.com", null));
-    failure(submitter(null, Set.of()), null);
+    failure(submitter(null, false), null);
     assertThat(EVOLINK.requests()).isEmpty();
   }
 
@@ -256,29 +256,31 @@ class SubmitterTest {
   }
 
   private static SubmitResult submit(SubmitRequests request) {
-    return submitter(null, Set.of()).submit(request.build(), null, Job.any(), Documents.none());
+    return submit(submitter(null, false), request.build());
+  }
+
+  private static SubmitResult submit(Submitter submitter, SubmitRequest request) {
+    return Submitters.submit(
+        submitter, request, new RememberingGuard(), Job.any(), Documents.none());
   }
 
   private static ConnectorRetryException failure(SubmitRequests request) {
-    return failure(submitter(null, Set.of()), request.build());
+    return failure(submitter(null, false), request.build());
   }
 
   private static ConnectorRetryException failure(Submitter submitter, SubmitRequest request) {
     ConnectorRetryException failure =
-        catchThrowableOfType(
-            ConnectorRetryException.class,
-            () -> submitter.submit(request, null, Job.any(), Documents.none()));
+        catchThrowableOfType(ConnectorRetryException.class, () -> submit(submitter, request));
     assertThat(failure).isNotNull();
     return failure;
   }
 
-  private static Submitter submitter(String runtimeBaseUrl, Set<String> trusted) {
-    return new Submitter(
-        EVOLINK.providers(),
+  private static Submitter submitter(String runtimeBaseUrl, boolean trusted) {
+    return Submitters.of(
+        trusted ? EVOLINK.trusted() : EVOLINK.providers(),
         new CallbackUrls(runtimeBaseUrl, false),
         MediaProbes.unused(),
         new RememberingGuard(),
-        trusted,
         CLOCK);
   }
 

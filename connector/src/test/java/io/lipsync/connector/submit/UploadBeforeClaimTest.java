@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.connector.api.error.ConnectorException;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
@@ -18,13 +19,15 @@ import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
 import io.lipsync.connector.support.MediaProbes;
+import io.lipsync.connector.support.Submitters;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -37,7 +40,7 @@ class UploadBeforeClaimTest {
   private static final UploadAnswer STORED = new UploadAnswer.Stored("https://example.com/x");
 
   private final List<String> events = new ArrayList<>();
-  private Set<String> trusted = Set.of();
+  private boolean idempotent;
   private boolean begun;
 
   @Property(tries = 300)
@@ -66,21 +69,21 @@ class UploadBeforeClaimTest {
 
   /** A refused upload would let a model try another provider, and pay a second time. */
   @Example
-  void whatADeadWorkerBeganIsNotUploadedAgain() {
+  void whatADeadWorkerBeganIsNeverARefusedUpload() {
     begun = true;
     assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
         .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
-    assertThat(events).isEmpty();
+    assertThat(events).containsOnly("upload");
   }
 
   /** With a new link of its document it would be another order under the same key. */
   @Example
-  void norWhereTheSameOrderMightBeRepeated() {
+  void norIsItRepeatedWhereTheSameOrderMightBe() {
     begun = true;
-    trusted = Set.of("acme");
+    idempotent = true;
     assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
         .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
-    assertThat(events).isEmpty();
+    assertThat(events).containsOnly("upload");
   }
 
   @Provide
@@ -110,15 +113,14 @@ class UploadBeforeClaimTest {
       request.with("ref_image_url", documents.put("i", new byte[9], "image/png", "i.png"));
     }
     Submitter submitter =
-        new Submitter(
+        Submitters.of(
             new Providers(List.of(new Acme(answers)), List.of()),
             new CallbackUrls(null, false),
             MediaProbes.unused(),
             new WatchedGuard(),
-            trusted,
             Clock.systemUTC());
     try {
-      submitter.submit(request.build(), null, Job.any(), documents);
+      submitter.submit(Submitters.job(request.build(), null, null, Job.any(), documents));
       return "accepted";
     } catch (ConnectorException e) {
       return e.getErrorCode();
@@ -127,25 +129,26 @@ class UploadBeforeClaimTest {
 
   private final class WatchedGuard implements OnceOnlyGuard {
     @Override
-    public boolean claim(JobContext job, int attempt) {
+    public Claim claim(JobContext job, int attempt) {
       events.add("claim");
-      return true;
+      return () -> true;
     }
 
     @Override
-    public boolean isBegun(JobContext job, int attempt) {
+    public boolean isClaimed(JobContext job, int attempt) {
       return begun;
     }
 
     @Override
-    public void allow(JobContext job, int nextAttempt) {
-      if (nextAttempt != NONE) {
-        events.add("allow");
-      }
+    public boolean isFirstSight(JobContext job, int attempt) {
+      return false;
     }
 
     @Override
-    public void keep(JobContext job, SubmitResult accepted) {}
+    public CompletableFuture<Void> record(
+        JobContext job, Map<String, Object> record, Duration patience) {
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   /** A vendor whose uploads end as they are told to. */
@@ -169,9 +172,14 @@ class UploadBeforeClaimTest {
     }
 
     @Override
-    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
       events.add("submit");
-      return super.submit(account, order);
+      return super.submit(account, order, gate);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+      return idempotent;
     }
 
     @Override

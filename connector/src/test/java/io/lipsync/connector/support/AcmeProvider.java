@@ -1,5 +1,6 @@
 package io.lipsync.connector.support;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -28,8 +29,10 @@ public class AcmeProvider implements LipSyncProvider {
   }
 
   @Override
-  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
-    return new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null);
+  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
+    return gate.isOpen()
+        ? new SubmitAnswer.Accepted("acme-1", TaskStatus.PENDING, null, null)
+        : new SubmitAnswer.NotSent("held back");
   }
 
   @Override

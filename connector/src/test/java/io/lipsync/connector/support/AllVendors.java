@@ -59,11 +59,11 @@ public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
   public LipSyncProvider provider(String name) {
     String url = server.baseUrl();
     return switch (name) {
-      case "evolink" -> new EvolinkProvider(client, new EvolinkSettings(url, url, 1000));
+      case "evolink" -> new EvolinkProvider(client, new EvolinkSettings(url, url, 1000, false));
       case "dashscope" ->
           new DashscopeProvider(
               client, VendorSettings.dashscope().at(url).build(), Clock.systemUTC());
-      default -> new JoggaiProvider(client, VendorSettings.joggai(url), Clock.systemUTC());
+      default -> new JoggaiProvider(client, VendorSettings.joggai(url));
     };
   }
 

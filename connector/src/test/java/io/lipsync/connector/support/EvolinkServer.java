@@ -19,6 +19,7 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,23 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   /** An installation that knows only this server. */
   public Providers providers(String... signingSecrets) {
     return new Providers(List.of(provider()), Stream.of(signingSecrets).map(Secret::of).toList());
+  }
+
+  /** The provider at another address. */
+  public EvolinkProvider at(String baseUrl) {
+    return new EvolinkProvider(client, baseUrl);
+  }
+
+  /** An installation that trusts this server's idempotency keys. */
+  public Providers trusted() {
+    EvolinkSettings settings = EvolinkSettings.at(baseUrl());
+    return new Providers(
+        List.of(
+            new EvolinkProvider(
+                client,
+                new EvolinkSettings(
+                    settings.baseUrl(), settings.filesUrl(), settings.uploadLimit(), true))),
+        List.of());
   }
 
   public ProviderAccount account(String... signingSecrets) {

@@ -1,22 +1,24 @@
 package io.lipsync.connector.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.submit.OnceOnlyGuard;
-import io.lipsync.connector.submit.SubmitResult;
-import io.lipsync.connector.task.FailureCode;
-import io.lipsync.connector.task.Failures;
-import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.Postponed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A guard of one engine, in memory: what it remembers outlives any number of submitters. */
 public final class RememberingGuard implements OnceOnlyGuard {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Set<String> claimed = new HashSet<>();
-  private final Map<Long, Integer> allowed = new HashMap<>();
-  private final Map<Long, SubmitResult> kept = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Map<Long, JsonNode> records = new HashMap<>();
   private boolean reachable = true;
   private int asked;
 
@@ -28,11 +30,28 @@ public final class RememberingGuard implements OnceOnlyGuard {
   /** The time to live of all claims is over. */
   public void forgetClaims() {
     claimed.clear();
+    seen.clear();
   }
 
-  /** The attempt that the engine would hand out with the element instance's next job. */
-  public Integer nextAttempt(JobContext job) {
-    return allowed.get(job.getElementInstanceKey());
+  /** The worker was killed before it recorded anything. */
+  public void loseRecords() {
+    records.clear();
+  }
+
+  /** From now on everybody can tell again. */
+  public void becomeReachable() {
+    reachable = true;
+  }
+
+  /** What was recorded last, as the engine hands it out with the element instance's next job. */
+  public JsonNode recorded(JobContext job) {
+    return records.get(job.getElementInstanceKey());
+  }
+
+  /** The state of the last record, or null. */
+  public String state(JobContext job) {
+    JsonNode record = recorded(job);
+    return record == null ? null : record.path("state").asText() + " " + record.path("attempt");
   }
 
   /** What was claimed so far, each as element instance and attempt. */
@@ -46,37 +65,38 @@ public final class RememberingGuard implements OnceOnlyGuard {
   }
 
   @Override
-  public boolean claim(JobContext job, int attempt) {
-    checkReachable();
-    return claimed.add(name(job, attempt));
+  public Claim claim(JobContext job, int attempt) {
+    boolean answers = reachable;
+    boolean ours = answers && claimed.add(name(job, attempt));
+    return () -> {
+      check(answers);
+      return ours;
+    };
   }
 
   @Override
-  public boolean isBegun(JobContext job, int attempt) {
+  public boolean isClaimed(JobContext job, int attempt) {
     asked++;
-    checkReachable();
+    check(reachable);
     return claimed.contains(name(job, attempt));
   }
 
   @Override
-  public void allow(JobContext job, int nextAttempt) {
-    allowed.put(job.getElementInstanceKey(), nextAttempt);
-  }
-
-  /** What the engine would hand out with the element instance's next job, or null. */
-  public SubmitResult kept(JobContext job) {
-    return kept.get(job.getElementInstanceKey());
+  public boolean isFirstSight(JobContext job, int attempt) {
+    check(reachable);
+    return seen.add(name(job, attempt));
   }
 
   @Override
-  public void keep(JobContext job, SubmitResult accepted) {
-    kept.put(job.getElementInstanceKey(), accepted);
+  public CompletableFuture<Void> record(
+      JobContext job, Map<String, Object> record, Duration patience) {
+    records.put(job.getElementInstanceKey(), JSON.valueToTree(record));
+    return CompletableFuture.completedFuture(null);
   }
 
-  private void checkReachable() {
-    if (!reachable) {
-      throw Failures.temporary(
-          TaskFailure.of(FailureCode.PROVIDER_ERROR, "no engine", true), Duration.ofSeconds(15));
+  private static void check(boolean answers) {
+    if (!answers) {
+      throw Postponed.until("no engine", Duration.ofSeconds(15));
     }
   }
 

@@ -73,7 +73,7 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
 
   public EvolinkProvider evolink(long uploadLimit) {
     return new EvolinkProvider(
-        client, new EvolinkSettings(api.baseUrl(), storage.baseUrl(), uploadLimit));
+        client, new EvolinkSettings(api.baseUrl(), storage.baseUrl(), uploadLimit, false));
   }
 
   public DashscopeProvider dashscope() {
@@ -90,7 +90,7 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
   }
 
   public JoggaiProvider joggai(ApiClient other) {
-    return new JoggaiProvider(other, VendorSettings.joggai(api.baseUrl()), Clock.systemUTC());
+    return new JoggaiProvider(other, VendorSettings.joggai(api.baseUrl()));
   }
 
   public ProviderAccount account(LipSyncProvider provider) {

@@ -57,8 +57,7 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
 
   public static VendorServer joggai() {
     return new VendorServer(
-        (client, baseUrl) ->
-            new JoggaiProvider(client, VendorSettings.joggai(baseUrl), Clock.systemUTC()),
+        (client, baseUrl) -> new JoggaiProvider(client, VendorSettings.joggai(baseUrl)),
         "/open/v2/create_lip_sync_video",
         "/open/v2/lip_sync_video/" + TASK_ID);
   }

@@ -3,6 +3,7 @@ package io.lipsync.connector.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.result.SavedResult;
@@ -13,6 +14,7 @@ import io.lipsync.connector.support.LogCapture;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.Postponed;
 import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import io.micrometer.core.instrument.Meter;
@@ -94,7 +96,7 @@ class OperationWatchTest {
     watch.run("submit", ACME, Job.any(), () -> submitted(null, SubmitResult.Outcome.UNKNOWN));
     TaskFailure busy = TaskFailure.of(FailureCode.RATE_LIMITED, "busy", true);
     fails(() -> Failures.temporary(busy, Duration.ofSeconds(1)));
-    fails(() -> Failures.postponed(busy, Duration.ofSeconds(1), 3));
+    fails(() -> Postponed.until("busy", Duration.ofSeconds(1)));
     fails(() -> Failures.permanent(TaskFailure.of(FailureCode.UNAUTHORIZED, "no", false)));
     fails(
         () ->
@@ -178,7 +180,7 @@ class OperationWatchTest {
         .isSameAs(accepted);
     assertThat(
             new WatchedProvider(new AcmeProvider(), meters, Clock.systemUTC(), Clock.systemUTC())
-                .submit(null, null))
+                .submit(null, null, SendGate.OPEN))
         .isInstanceOf(SubmitAnswer.Accepted.class);
   }
 

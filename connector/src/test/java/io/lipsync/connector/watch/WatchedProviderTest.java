@@ -2,6 +2,7 @@ package io.lipsync.connector.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.CancelAnswer;
@@ -71,7 +72,7 @@ class WatchedProviderTest {
   void timesEachCallUnderItsOutcome() {
     LipSyncProvider watched = new WatchedProvider(new Scripted(), meters, clock, clock);
 
-    watched.submit(null, null);
+    watched.submit(null, null, SendGate.OPEN);
     watched.read(null, "acme-1");
     watched.upload(null, null);
     watched.cancel(null, "acme-1");
@@ -90,7 +91,7 @@ class WatchedProviderTest {
     Scripted provider = new Scripted();
     LipSyncProvider watched = new WatchedProvider(provider, meters, clock, clock);
 
-    watched.submit(null, null);
+    watched.submit(null, null, SendGate.OPEN);
     watched.read(null, "acme-1");
     clock.move(Duration.ofSeconds(50));
     provider.status = TaskStatus.COMPLETED;
@@ -112,7 +113,7 @@ class WatchedProviderTest {
     Scripted provider = new Scripted();
     LipSyncProvider watched = new WatchedProvider(provider, meters, wall, clock);
 
-    watched.submit(null, null);
+    watched.submit(null, null, SendGate.OPEN);
     wall.move(Duration.ofHours(-1));
     provider.status = TaskStatus.COMPLETED;
     watched.read(null, "acme-1");
@@ -184,9 +185,9 @@ class WatchedProviderTest {
     private Instant since;
 
     @Override
-    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+    public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
       clock.move(Duration.ofSeconds(7));
-      return super.submit(account, order);
+      return super.submit(account, order, SendGate.OPEN);
     }
 
     @Override

@@ -84,9 +84,9 @@ final class DashscopeErrors {
         "PrepaidBillOverdue",
         "PostpaidBillOverdue");
     rule(busy(RATE_LIMITED), "Throttling");
-    rule(busy(PROVIDER_ERROR), "ModelUnavailable");
     rule(
         unclear(PROVIDER_ERROR),
+        "ModelUnavailable",
         "ServiceUnavailable",
         "InternalError",
         "SystemError",
@@ -107,11 +107,13 @@ final class DashscopeErrors {
    */
   static ErrorRule forCall(int httpStatus, String code) {
     ErrorRule named = named(code);
-    if (named != null) {
-      return named;
+    if (named == null) {
+      // A refusal that came with a success status was never seen: nobody knows what it refused.
+      return httpStatus < 300 ? unclear(PROVIDER_ERROR) : ErrorRule.ofStatus(httpStatus);
     }
-    // A refusal that came with a success status was never seen: nobody knows what it refused.
-    return httpStatus < 300 ? unclear(PROVIDER_ERROR) : ErrorRule.ofStatus(httpStatus);
+    // Documented with 4xx; with anything else nobody knows what it refused.
+    boolean documented = httpStatus >= 400 && httpStatus < 500;
+    return named.provenBy(documented && named.created() == ErrorRule.TaskCreated.NO);
   }
 
   /**

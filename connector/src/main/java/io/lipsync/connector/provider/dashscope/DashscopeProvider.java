@@ -2,6 +2,8 @@ package io.lipsync.connector.provider.dashscope;
 
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.limits.ReadPlan;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
@@ -11,12 +13,10 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
-import io.lipsync.connector.provider.ReadPace;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.SubmitPace;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
@@ -51,8 +51,7 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final DashscopeFiles files;
   private final DashscopeSettings settings;
   private final DashscopeAnswers answers;
-  private final SubmitPace pace;
-  private final ReadPace reads;
+  private final ReadPlan reads;
   private final Certificates certificates;
   private final Clock wall;
   private final Capabilities capabilities;
@@ -74,13 +73,17 @@ public final class DashscopeProvider implements LipSyncProvider {
     this.files = new DashscopeFiles(api, client);
     this.settings = settings;
     this.answers = new DashscopeAnswers(settings);
-    this.pace = new SubmitPace(settings.submitsPerSecond(), Duration.ofSeconds(1), spans);
-    this.reads = new ReadPace(settings.queriesPerSecond(), spans);
+    this.reads = new ReadPlan(settings.queriesPerSecond(), spans);
     this.certificates = new Certificates(client, settings.events(), wall, spans);
     this.wall = wall;
     this.capabilities =
         new Capabilities(
-            false, settings.checkInterval(), Set.of(DashscopeFiles.SCHEME), true, List.of());
+            false,
+            Capabilities.spacing(settings.submitsPerSecond(), Duration.ofSeconds(1)),
+            settings.checkInterval(),
+            Set.of(DashscopeFiles.SCHEME),
+            true,
+            List.of());
   }
 
   @Override
@@ -99,24 +102,19 @@ public final class DashscopeProvider implements LipSyncProvider {
   }
 
   @Override
-  public Duration turn(ProviderAccount account, String key) {
-    return pace.turn(account.name(), key);
-  }
-
-  @Override
   public Duration planRead(ProviderAccount account, Duration earliest) {
     return reads.plan(account.name(), earliest);
   }
 
   @Override
-  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
     ApiRequest request =
         ApiRequest.post(account.endpoint(settings.submitPath()), body(order))
             .withHeader("X-DashScope-Async", "enable");
     if (usesOwnStorage(order)) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return api.submit(account, request, DashscopeAnswers::accepted);
+    return api.submit(account, request, gate, DashscopeAnswers::accepted);
   }
 
   @Override

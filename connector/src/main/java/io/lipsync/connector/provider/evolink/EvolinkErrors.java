@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What EvoLink's error codes mean, for calls and for failed tasks. Follows the VideoRetalk page,
@@ -31,6 +32,40 @@ import java.util.Map;
  */
 final class EvolinkErrors {
   private static final Map<String, ErrorRule> BY_CODE = new HashMap<>();
+
+  /**
+   * After these no task exists: what the vendor's own client calls checks before dispatch, and what
+   * the documents list as faults of the request. After all others a task may exist.
+   */
+  private static final Set<String> PROOFS =
+      Set.of(
+          "insufficient_quota",
+          "insufficient_user_quota",
+          "quota_not_enough",
+          "account_balance_insufficient",
+          "insufficient_token_quota",
+          "key_quota_exhausted",
+          "token_daily_quota_exceeded",
+          "key_daily_quota_exhausted",
+          "pre_consume_token_quota_failed",
+          "key_disabled",
+          "key_expired",
+          "key_model_not_allowed",
+          "user_disabled",
+          "missing_required_params",
+          "invalid_request",
+          "invalid_parameter",
+          "invalid_parameters",
+          "unauthorized",
+          "invalid_token",
+          "model_access_denied",
+          "content_policy_violation",
+          "content_filter",
+          "sensitive_content",
+          "sensitive_words_detected",
+          "moderation_blocked",
+          "input_moderation_failed",
+          "rate_limit_exceeded");
 
   static {
     rule(
@@ -54,7 +89,8 @@ final class EvolinkErrors {
         "content_filter",
         "sensitive_content",
         "moderation_blocked",
-        "input_moderation_failed");
+        "input_moderation_failed",
+        "sensitive_words_detected");
     rule(refused(UNAUTHORIZED), "unauthorized", "invalid_token", "key_disabled", "key_expired");
     rule(
         refused(ACCESS_DENIED),
@@ -73,6 +109,7 @@ final class EvolinkErrors {
         "key_quota_exhausted",
         "token_daily_quota_exceeded",
         "key_daily_quota_exhausted",
+        "pre_consume_token_quota_failed",
         "quota_exceeded");
     rule(busy(RATE_LIMITED), "rate_limit_exceeded");
     rule(
@@ -104,14 +141,18 @@ final class EvolinkErrors {
   private EvolinkErrors() {}
 
   /**
-   * The rule for an error answer.
+   * The rule for an error answer. Nothing that comes with a 5xx is a proof.
    *
    * @param httpStatus the answer's status
    * @param code {@code error.code}, or null when the body had none
    */
   static ErrorRule forCall(int httpStatus, String code) {
     ErrorRule named = named(code);
-    return named != null ? named : ErrorRule.ofStatus(httpStatus);
+    if (named == null) {
+      return ErrorRule.ofStatus(httpStatus);
+    }
+    boolean proof = httpStatus == 402 || httpStatus == 429 || PROOFS.contains(key(code));
+    return named.provenBy(proof && httpStatus >= 400 && httpStatus < 500);
   }
 
   /**
@@ -145,10 +186,14 @@ final class EvolinkErrors {
     if (code == null) {
       return null;
     }
-    String key = code.toLowerCase(Locale.ROOT);
+    String key = key(code);
     ErrorRule known = BY_CODE.get(key);
     // Trouble between EvoLink and its own supplier: nobody says whether it came before the order.
     return known == null && key.startsWith("channel_") ? unclear(PROVIDER_ERROR) : known;
+  }
+
+  private static String key(String code) {
+    return code.toLowerCase(Locale.ROOT);
   }
 
   private static void rule(ErrorRule rule, String... codes) {

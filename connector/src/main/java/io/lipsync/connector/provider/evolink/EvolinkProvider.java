@@ -3,6 +3,7 @@ package io.lipsync.connector.provider.evolink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
@@ -58,11 +59,20 @@ public final class EvolinkProvider implements LipSyncProvider {
   }
 
   @Override
-  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
-    ApiRequest request =
-        ApiRequest.post(account.endpoint("/v1/videos/generations"), body(order))
-            .withHeader("Idempotency-Key", order.key());
-    return api.submit(account, request, EvolinkAnswers::accepted);
+  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
+    ApiRequest request = ApiRequest.post(account.endpoint("/v1/videos/generations"), body(order));
+    return api.submit(
+        account,
+        settings.idempotencyTrusted()
+            ? request.withHeader("Idempotency-Key", order.key())
+            : request,
+        gate,
+        EvolinkAnswers::accepted);
+  }
+
+  @Override
+  public boolean isIdempotent() {
+    return settings.idempotencyTrusted();
   }
 
   @Override

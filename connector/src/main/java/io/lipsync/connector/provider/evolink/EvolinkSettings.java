@@ -8,8 +8,11 @@ import io.lipsync.connector.media.MediaLimits;
  * @param baseUrl where the API lives
  * @param filesUrl where the files API lives, which is another host
  * @param uploadLimit bytes that an uploaded file may have at most
+ * @param idempotencyTrusted whether EvoLink is known to honour {@code Idempotency-Key} for this
+ *     account; without that the header is not sent
  */
-public record EvolinkSettings(String baseUrl, String filesUrl, long uploadLimit) {
+public record EvolinkSettings(
+    String baseUrl, String filesUrl, long uploadLimit, boolean idempotencyTrusted) {
   /** What EvoLink's own command line takes, in megabytes. */
   private static final long USUAL_LIMIT = 95;
 
@@ -23,6 +26,6 @@ public record EvolinkSettings(String baseUrl, String filesUrl, long uploadLimit)
   /** The API at an address, and the files API where EvoLink has it. */
   public static EvolinkSettings at(String baseUrl) {
     return new EvolinkSettings(
-        baseUrl, "https://files-api.evolink.ai", MediaLimits.megabytes(USUAL_LIMIT));
+        baseUrl, "https://files-api.evolink.ai", MediaLimits.megabytes(USUAL_LIMIT), false);
   }
 }

@@ -43,7 +43,8 @@ final class JoggaiErrors {
   static ErrorRule forCall(int httpStatus, Integer code) {
     return switch (code == null ? 0 : code) {
       case 429 -> busy(FailureCode.RATE_LIMITED);
-      case 10104 -> refused(FailureCode.TASK_NOT_FOUND);
+      // Nobody but JoggAI answers in this envelope, whatever the HTTP status.
+      case 10104, 17003 -> refused(FailureCode.TASK_NOT_FOUND);
       case 10105 -> refused(FailureCode.UNAUTHORIZED);
       case 18020 -> refused(FailureCode.QUOTA_EXHAUSTED);
       case 18025 ->
@@ -52,8 +53,15 @@ final class JoggaiErrors {
       case 50000 -> unclear(FailureCode.PROVIDER_ERROR);
       // JoggAI may answer 200 to everything: such a status refuses nothing.
       default ->
-          httpStatus < 300 ? unclear(FailureCode.PROVIDER_ERROR) : ErrorRule.ofStatus(httpStatus);
+          httpStatus < 300
+              ? unclear(FailureCode.PROVIDER_ERROR)
+              // Without an envelope: the path is not JoggAI's, or not known there.
+              : ErrorRule.ofStatus(httpStatus).provenBy(provesNothingCreated(httpStatus, code));
     };
+  }
+
+  private static boolean provesNothingCreated(int httpStatus, Integer code) {
+    return httpStatus == 402 || httpStatus == 429 || httpStatus == 404 && code == null;
   }
 
   /** The failure of a finished task, from its free text; the text is kept. */

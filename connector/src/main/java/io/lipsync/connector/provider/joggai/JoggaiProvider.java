@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
@@ -17,12 +18,10 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.SubmitPace;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,24 +39,19 @@ public final class JoggaiProvider implements LipSyncProvider {
   private final JoggaiFiles files;
   private final JoggaiSettings settings;
   private final JoggaiTasks tasks;
-  private final SubmitPace pace;
   private final Capabilities capabilities;
 
-  /**
-   * The provider over the shared client.
-   *
-   * @param clock measures spans: one that nobody sets
-   */
-  public JoggaiProvider(ApiClient client, JoggaiSettings settings, Clock clock) {
+  /** The provider over the shared client. */
+  public JoggaiProvider(ApiClient client, JoggaiSettings settings) {
     this.api = new VendorApi(client, "JoggAI", JoggaiProvider::withApiKey, JoggaiProvider::refusal);
     this.files = new JoggaiFiles(client, JoggaiProvider::withApiKey, settings);
     this.settings = settings;
     this.tasks =
         new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
-    this.pace = new SubmitPace(settings.submitsPerMinute(), Duration.ofMinutes(1), clock);
     this.capabilities =
         new Capabilities(
             false,
+            Capabilities.spacing(settings.submitsPerMinute(), Duration.ofMinutes(1)),
             settings.checkInterval(),
             Set.of(),
             false,
@@ -80,17 +74,12 @@ public final class JoggaiProvider implements LipSyncProvider {
   }
 
   @Override
-  public Duration turn(ProviderAccount account, String key) {
-    return pace.turn(account.name(), key);
-  }
-
-  @Override
-  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order) {
+  public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
     ApiRequest request =
         ApiRequest.post(
             account.endpoint(settings.lipSyncBasePath() + "/create_lip_sync_video"),
             VendorJson.write(JoggaiSubmit.of(order)));
-    return api.submit(account, request, JoggaiProvider::accepted);
+    return api.submit(account, request, gate, JoggaiProvider::accepted);
   }
 
   @Override

@@ -27,7 +27,7 @@ class MediaRulesTest {
   private static final LipSyncProvider DASHSCOPE =
       new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC());
   private static final LipSyncProvider JOGGAI =
-      new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"), Clock.systemUTC());
+      new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"));
 
   private static final Measures FINE = new Measures(10.0, 1000, 1000, 25.0, "H.264");
 

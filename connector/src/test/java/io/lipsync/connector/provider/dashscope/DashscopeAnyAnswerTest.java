@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.Sound;
 import io.lipsync.connector.support.SubmitOrders;
@@ -30,14 +31,16 @@ class DashscopeAnyAnswerTest {
   @Property(tries = 300)
   void aSubmissionNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     DASHSCOPE.submitAnswers(status, body.toString());
-    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any())).isNotNull();
+    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN))
+        .isNotNull();
   }
 
   @Property(tries = 300)
   void noTaskIdIsEverLost(@ForAll("json") JsonNode output, @ForAll("json") JsonNode around) {
     DASHSCOPE.submitAnswers(200, withId(output, around).toString());
     Sound.assertAccepted(
-        DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any()), VendorServer.TASK_ID);
+        DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN),
+        VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
@@ -69,7 +72,8 @@ class DashscopeAnyAnswerTest {
   void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
     DASHSCOPE.submitAnswers(status, body);
     DASHSCOPE.taskAnswers(status, body);
-    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any())).isNotNull();
+    assertThat(DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN))
+        .isNotNull();
     assertThat(DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID)).isNotNull();
   }
 

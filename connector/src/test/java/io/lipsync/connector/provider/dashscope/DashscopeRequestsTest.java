@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
@@ -105,7 +106,7 @@ class DashscopeRequestsTest {
                 .submittingTo("/video-synthesis")
                 .build(),
             Clock.systemUTC())
-        .submit(DASHSCOPE.account(), SubmitOrders.any());
+        .submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN);
     assertThat(DASHSCOPE.lastRequest().getUrl()).isEqualTo("/video-synthesis");
   }
 
@@ -141,7 +142,7 @@ class DashscopeRequestsTest {
   }
 
   private static LoggedRequest submitted(SubmitOrder order) {
-    DASHSCOPE.provider().submit(DASHSCOPE.account(), order);
+    DASHSCOPE.provider().submit(DASHSCOPE.account(), order, SendGate.OPEN);
     return DASHSCOPE.lastRequest();
   }
 }

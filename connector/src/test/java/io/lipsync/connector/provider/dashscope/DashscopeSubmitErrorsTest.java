@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.SubmitOrders;
@@ -210,7 +211,7 @@ class DashscopeSubmitErrorsTest {
             .providers()
             .account(
                 new Connection("dashscope", VendorServer.API_KEY, "https://no-such-host.invalid"));
-    assertThat(DASHSCOPE.provider().submit(account, SubmitOrders.any()))
+    assertThat(DASHSCOPE.provider().submit(account, SubmitOrders.any(), SendGate.OPEN))
         .isInstanceOfSatisfying(
             SubmitAnswer.NotAccepted.class,
             refused -> assertThat(refused.failure().retryable()).isTrue());
@@ -255,6 +256,6 @@ class DashscopeSubmitErrorsTest {
   }
 
   private static SubmitAnswer submit() {
-    return DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any());
+    return DASHSCOPE.provider().submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN);
   }
 }

@@ -2,6 +2,7 @@ package io.lipsync.connector.provider.evolink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -79,6 +80,6 @@ class EvolinkAcceptedTest {
 
   private static SubmitAnswer submit(int status, String body) {
     EVOLINK.submitAnswers(status, body);
-    return EVOLINK.provider().submit(EVOLINK.account(), Orders.any());
+    return EVOLINK.provider().submit(EVOLINK.account(), Orders.any(), SendGate.OPEN);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -30,7 +31,7 @@ class EvolinkAnyAnswerTest {
   @Property(tries = 400)
   void aSubmissionNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     EVOLINK.submitAnswers(status, body.toString());
-    SubmitAnswer answer = EVOLINK.provider().submit(EVOLINK.account(), Orders.any());
+    SubmitAnswer answer = EVOLINK.provider().submit(EVOLINK.account(), Orders.any(), SendGate.OPEN);
     assertThat(answer).isNotNull();
     if (answer instanceof SubmitAnswer.Accepted accepted) {
       assertThat(status).isBetween(200, 299);
@@ -42,7 +43,8 @@ class EvolinkAnyAnswerTest {
   void noTaskIdIsEverLost(@ForAll("json") JsonNode body) {
     EVOLINK.submitAnswers(200, withId(body).toString());
     Sound.assertAccepted(
-        EVOLINK.provider().submit(EVOLINK.account(), Orders.any()), EvolinkServer.TASK_ID);
+        EVOLINK.provider().submit(EVOLINK.account(), Orders.any(), SendGate.OPEN),
+        EvolinkServer.TASK_ID);
   }
 
   @Property(tries = 400)
@@ -71,7 +73,8 @@ class EvolinkAnyAnswerTest {
   void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
     EVOLINK.submitAnswers(status, body);
     EVOLINK.taskAnswers(status, body);
-    assertThat(EVOLINK.provider().submit(EVOLINK.account(), Orders.any())).isNotNull();
+    assertThat(EVOLINK.provider().submit(EVOLINK.account(), Orders.any(), SendGate.OPEN))
+        .isNotNull();
     assertThat(EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID)).isNotNull();
   }
 

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -165,7 +166,7 @@ class EvolinkSubmitErrorsTest {
             .account(
                 new io.lipsync.connector.provider.Connection(
                     "evolink", EvolinkServer.API_KEY, "https://no-such-host.invalid"));
-    assertThat(nowhere.submit(account, Orders.any()))
+    assertThat(nowhere.submit(account, Orders.any(), SendGate.OPEN))
         .isInstanceOfSatisfying(
             SubmitAnswer.NotAccepted.class,
             refused -> {
@@ -212,6 +213,6 @@ class EvolinkSubmitErrorsTest {
   }
 
   private static SubmitAnswer submit() {
-    return EVOLINK.provider().submit(EVOLINK.account(), Orders.any());
+    return EVOLINK.provider().submit(EVOLINK.account(), Orders.any(), SendGate.OPEN);
   }
 }

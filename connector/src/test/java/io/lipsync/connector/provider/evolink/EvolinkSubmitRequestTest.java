@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -123,7 +124,7 @@ class EvolinkSubmitRequestTest {
   }
 
   private static LoggedRequest submitted(SubmitOrder order) {
-    EVOLINK.provider().submit(EVOLINK.account(), order);
+    EVOLINK.provider().submit(EVOLINK.account(), order, SendGate.OPEN);
     return EVOLINK.submissions().getLast();
   }
 }

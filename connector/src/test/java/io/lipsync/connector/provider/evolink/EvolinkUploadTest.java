@@ -139,7 +139,8 @@ class EvolinkUploadTest {
     try (ApiClient strict = UploadServers.client(Set.of())) {
       EvolinkProvider provider =
           new EvolinkProvider(
-              strict, new EvolinkSettings("https://api.evolink.ai", EVOLINK.storageUrl("/"), 1000));
+              strict,
+              new EvolinkSettings("https://api.evolink.ai", EVOLINK.storageUrl("/"), 1000, false));
       Secret key = Secret.of(UploadServers.API_KEY);
       ProviderAccount named =
           new ProviderAccount(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.support.AnyJson;
 import io.lipsync.connector.support.Sound;
 import io.lipsync.connector.support.SubmitOrders;
@@ -31,7 +32,8 @@ class JoggaiAnyAnswerTest {
   @Property(tries = 300)
   void aSubmissionNeverThrows(@ForAll("statuses") int status, @ForAll("json") JsonNode body) {
     JOGGAI.submitAnswers(status, body.toString());
-    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any())).isNotNull();
+    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN))
+        .isNotNull();
   }
 
   @Property(tries = 300)
@@ -41,7 +43,8 @@ class JoggaiAnyAnswerTest {
       @ForAll("json") JsonNode around) {
     JOGGAI.submitAnswers(status, withId(data, around).toString());
     Sound.assertAccepted(
-        JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any()), VendorServer.TASK_ID);
+        JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN),
+        VendorServer.TASK_ID);
   }
 
   @Property(tries = 300)
@@ -75,7 +78,8 @@ class JoggaiAnyAnswerTest {
   void textThatIsNoJsonNeverThrowsEither(@ForAll("statuses") int status, @ForAll String body) {
     JOGGAI.submitAnswers(status, body);
     JOGGAI.taskAnswers(status, body);
-    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any())).isNotNull();
+    assertThat(JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN))
+        .isNotNull();
     assertThat(JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID)).isNotNull();
   }
 

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.ReadAnswer;
@@ -222,6 +223,6 @@ class JoggaiErrorsTest {
   }
 
   private static SubmitAnswer submit() {
-    return JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any());
+    return JOGGAI.provider().submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
@@ -13,7 +14,6 @@ import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import java.math.BigDecimal;
-import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,15 +81,13 @@ class JoggaiRequestsTest {
   void bothPathPrefixesAreSettings() {
     JoggaiProvider older =
         new JoggaiProvider(
-            JOGGAI.client(),
-            VendorSettings.joggai(JOGGAI.baseUrl(), "/v2", "/v9", null),
-            Clock.systemUTC());
+            JOGGAI.client(), VendorSettings.joggai(JOGGAI.baseUrl(), "/v2", "/v9", null));
     JOGGAI.postAnswers("/v2/create_lip_sync_video", okJson(JoggaiJson.ACCEPTED));
     JOGGAI.getAnswers("/v2/lip_sync_video/" + VendorServer.TASK_ID, okJson(JoggaiJson.SUCCESS));
     JOGGAI.getAnswers(
         "/v9/user/remaining_quota",
         okJson(JoggaiJson.envelope(0, "Success", "{\"remaining_quota\":1}")));
-    assertThat(older.submit(JOGGAI.account(), SubmitOrders.any()))
+    assertThat(older.submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN))
         .isInstanceOf(SubmitAnswer.Accepted.class);
     assertThat(older.read(JOGGAI.account(), VendorServer.TASK_ID))
         .isInstanceOf(io.lipsync.connector.provider.ReadAnswer.Found.class);
@@ -122,7 +120,7 @@ class JoggaiRequestsTest {
   }
 
   private static LoggedRequest submitted(SubmitOrder order) {
-    JOGGAI.provider().submit(JOGGAI.account(), order);
+    JOGGAI.provider().submit(JOGGAI.account(), order, SendGate.OPEN);
     return JOGGAI.lastRequest();
   }
 }

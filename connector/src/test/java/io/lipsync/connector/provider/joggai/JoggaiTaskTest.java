@@ -9,7 +9,6 @@ import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,7 @@ class JoggaiTaskTest {
     LipSyncProvider provider =
         new JoggaiProvider(
             JOGGAI.client(),
-            VendorSettings.joggai(JOGGAI.baseUrl(), "/open/v2", "/v2", Duration.ofHours(1)),
-            Clock.systemUTC());
+            VendorSettings.joggai(JOGGAI.baseUrl(), "/open/v2", "/v2", Duration.ofHours(1)));
     ReadAnswer.Found found =
         (ReadAnswer.Found) provider.read(JOGGAI.account(), VendorServer.TASK_ID);
     assertThat(found.task().expiresAt()).isEqualTo(Instant.ofEpochSecond(1741500030 + 3600));

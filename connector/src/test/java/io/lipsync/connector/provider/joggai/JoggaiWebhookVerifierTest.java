@@ -9,7 +9,6 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.support.VendorServer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,9 +145,7 @@ class JoggaiWebhookVerifierTest {
   void withoutASecretNothingCanBeChecked() {
     JoggaiProvider provider =
         new JoggaiProvider(
-            null,
-            io.lipsync.connector.support.VendorSettings.joggai("https://api.jogg.ai"),
-            Clock.systemUTC());
+            null, io.lipsync.connector.support.VendorSettings.joggai("https://api.jogg.ai"));
     assertThatThrownBy(() -> provider.signals(new SignalSettings("https://a", List.of())))
         .hasMessageStartingWith("signalSecrets is empty.");
   }

@@ -1,8 +1,9 @@
-package io.lipsync.connector.provider;
+package io.lipsync.connector.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** However many tasks wait, their account is asked no more often than planned. */
-class ReadPaceTest {
+class ReadPlanTest {
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private final MovableClock clock = new MovableClock();
-  private final ReadPace pace = new ReadPace(4, clock);
+  private final ReadPlan pace = new ReadPlan(4, clock);
 
   @Test
   void asManyAsFitAreReadWhenItSuitsThemTheOthersLater() {
@@ -59,7 +60,7 @@ class ReadPaceTest {
 
   @Test
   void aLimitOfNoReadsIsRefused() {
-    assertThatThrownBy(() -> new ReadPace(0, clock))
+    assertThatThrownBy(() -> new ReadPlan(0, clock))
         .hasMessage("limit is 0, it must be at least 1");
   }
 
@@ -100,7 +101,7 @@ class ReadPaceTest {
   void aPlanIsNeverOverfullAndNobodyWaitsForLessThanItAskedFor(
       @ForAll List<@IntRange(max = 40) Integer> seconds,
       @ForAll @IntRange(min = 1, max = 3) int n) {
-    ReadPace narrow = new ReadPace(2 * n, clock);
+    ReadPlan narrow = new ReadPlan(2 * n, clock);
     Map<Duration, Integer> reads = new HashMap<>();
     for (int second : seconds) {
       Duration planned = narrow.plan("account", Duration.ofSeconds(second));
@@ -122,7 +123,7 @@ class ReadPaceTest {
   private final class Simulation {
     private static final Duration SUBMITTING = Duration.ofMinutes(10);
 
-    private final ReadPace reads;
+    private final ReadPlan reads;
     private final Instant begin = clock.instant();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Map<Long, Integer> bySecond = new HashMap<>();
@@ -143,7 +144,7 @@ class ReadPaceTest {
     }
 
     Simulation(int tasks, int limit) {
-      reads = new ReadPace(limit, clock);
+      reads = new ReadPlan(limit, clock);
       for (int i = 0; i < tasks; i++) {
         Instant at = begin.plus(SUBMITTING.multipliedBy(i).dividedBy(tasks));
         timers.add(new Timer(at, at, at));

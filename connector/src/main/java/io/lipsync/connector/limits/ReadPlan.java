@@ -1,4 +1,4 @@
-package io.lipsync.connector.provider;
+package io.lipsync.connector.limits;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * <p>Thread-safe. Never blocks.
  */
-public final class ReadPace {
+public final class ReadPlan {
   private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
   /** A second, and a little for calls that take unequally long on their way. */
@@ -36,7 +36,7 @@ public final class ReadPace {
    * @param limit the vendor's: reads of one account in any second, at least 1
    * @param clock measures spans: one that nobody sets
    */
-  public ReadPace(int limit, Clock clock) {
+  public ReadPlan(int limit, Clock clock) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit is " + limit + ", it must be at least 1");
     }

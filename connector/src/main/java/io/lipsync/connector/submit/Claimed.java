@@ -1,0 +1,98 @@
+package io.lipsync.connector.submit;
+
+import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.task.Postponed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The second state of a submission: its attempt is being claimed. The connection to the provider is
+ * opened meanwhile; the first byte is sent only when the claim is this worker's, and not if the
+ * worker has been stopped in between, since a person may have decided by then. Used once, by one
+ * thread.
+ */
+final class Claimed implements SendGate {
+  /** From the begin of the claim to the first byte. Whoever is later may not be alone any more. */
+  static final Duration LONGEST_STALL = Duration.ofSeconds(10);
+
+  private final Prepared prepared;
+  private final OnceOnlyGuard.Claim claim;
+  private final boolean repeats;
+  private final Clock spans;
+  private final Instant begin;
+  private Sent heldBack;
+  private boolean ours;
+  private boolean passed;
+
+  /**
+   * @param repeats whether an earlier attempt under the same key may have been accepted
+   */
+  Claimed(Prepared prepared, OnceOnlyGuard.Claim claim, boolean repeats, Clock spans) {
+    this.prepared = prepared;
+    this.claim = claim;
+    this.repeats = repeats;
+    this.spans = spans;
+    this.begin = spans.instant();
+  }
+
+  /** Sends the order at most once; the next state. Never throws. */
+  Sent send() {
+    ProviderAccount account = prepared.submission().account();
+    SubmitAnswer answer;
+    try {
+      answer = account.provider().submit(account, prepared.order(), this);
+    } catch (RuntimeException e) {
+      String seen = e.getClass().getSimpleName() + " while the order was being sent";
+      answer = passed ? new SubmitAnswer.Unknown(seen) : new SubmitAnswer.NotSent(seen);
+    }
+    return switch (answer) {
+      case SubmitAnswer.Accepted accepted ->
+          new Sent.Accepted(prepared.submission().accepted(accepted, prepared.mediaWarnings()));
+      case SubmitAnswer.NotSent failed -> notSent(failed);
+      case SubmitAnswer.Unknown unknown -> new Sent.Unknown(unknown.reason());
+      // That a repetition is refused tells nothing of the order that it repeats.
+      case SubmitAnswer.NotAccepted refused ->
+          ours && !repeats
+              ? new Sent.Refused(refused)
+              : new Sent.Unknown(
+                  "An earlier attempt may have been accepted. Repeated: "
+                      + refused.failure().message());
+    };
+  }
+
+  @Override
+  public boolean isOpen() {
+    heldBack = heldBack();
+    passed = heldBack == null;
+    return passed;
+  }
+
+  private Sent heldBack() {
+    try {
+      ours = claim.isOurs();
+    } catch (Postponed e) {
+      return new Sent.Unclaimed(e);
+    }
+    if (!ours && !prepared.repeatable()) {
+      return new Sent.Begun();
+    }
+    return Duration.between(begin, spans.instant()).compareTo(LONGEST_STALL) > 0
+        ? new Sent.NotSent("This worker was stopped for too long between the claim and the order")
+        : null;
+  }
+
+  private Sent notSent(SubmitAnswer.NotSent failed) {
+    if (heldBack == null && !passed) {
+      // There was no connection: the claim's answer is still needed.
+      isOpen();
+    }
+    if (heldBack != null) {
+      return heldBack;
+    }
+    // Nothing was sent, and yet whoever claimed this attempt before may have.
+    return ours && !repeats ? new Sent.NotSent(failed.reason()) : new Sent.Begun();
+  }
+}

@@ -1,0 +1,27 @@
+package io.lipsync.connector.submit;
+
+import io.camunda.connector.api.outbound.JobContext;
+import io.lipsync.connector.provider.SubmitOrder;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The first state of a submission: input, media, key and callback address are right, its turn has
+ * come, and nothing of the order has left this machine.
+ *
+ * @param order what would be sent
+ * @param repeatable whether sending the same order twice makes one task
+ * @param mediaWarnings what the process shall know of its media
+ */
+record Prepared(
+    Submission submission, SubmitOrder order, boolean repeatable, List<String> mediaWarnings) {
+
+  /**
+   * The next state: the claim of the attempt is on its way to the engine.
+   *
+   * @param spans a monotonic clock
+   */
+  Claimed claim(OnceOnlyGuard guard, JobContext job, Standing.Next next, Clock spans) {
+    return new Claimed(this, guard.claim(job, next.attempt()), next.repeats(), spans);
+  }
+}
