@@ -168,8 +168,8 @@ class WatchedProviderTest {
   private static Object answerOf(Method method) {
     return switch (method.getName()) {
       case "id", "baseUrl", "taskIdInCallback" -> "acme";
-      case "isTaskId" -> true;
-      case "turn", "planRead" -> Duration.ofSeconds(9);
+      case "isTaskId", "isIdempotent" -> true;
+      case "planRead" -> Duration.ofSeconds(9);
       case "submit" -> new SubmitAnswer.Unknown("?");
       case "read" -> new ReadAnswer.Unavailable(BUSY, null);
       case "upload" -> new UploadAnswer.Refused(BUSY);
