@@ -113,7 +113,7 @@ public class LipSyncConnector implements OutboundConnectorFunction {
   private static SubmitJob submitJob(JobInput input, OutboundConnectorContext context) {
     return new SubmitJob(
         context.getJobContext(),
-        input.connection(),
+        input.named(),
         () -> input.request(SubmitRequest.class),
         input.left(SubmissionRecord.VARIABLE),
         input.left(Standing.ALLOWED),

@@ -119,7 +119,7 @@ class LipSyncAutoConfigurationTest {
               .extracting("wall", "certificates.wall")
               .doesNotHaveAnyElementsOfTypes(MonotonicClock.class);
           assertThat(context.getBean(LipSyncConnector.class))
-              .extracting("submitter.wall")
+              .extracting("submitter.preparation.wall")
               .isNotInstanceOf(MonotonicClock.class);
           assertThat(watched(context)).extracting("wall").isNotInstanceOf(MonotonicClock.class);
         });

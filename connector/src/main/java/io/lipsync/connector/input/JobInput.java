@@ -53,8 +53,16 @@ public final class JobInput {
     return variables.get(name);
   }
 
-  /** Which account the job names, also when the input is refused; null when it names none. */
+  /** Which account the job names; null when it names none or its input is refused. */
   public Connection connection() {
+    return fault == null ? named() : null;
+  }
+
+  /**
+   * The account that the job names, also when its input is refused: good for proving what an
+   * earlier job of the element instance has left, and for no call.
+   */
+  public Connection named() {
     JsonNode connection = variables.path(VARIABLE).path("connection");
     return connection.isObject()
         ? new Connection(

@@ -48,19 +48,33 @@ final class Claimed implements SendGate {
       String seen = e.getClass().getSimpleName() + " while the order was being sent";
       answer = passed ? new SubmitAnswer.Unknown(seen) : new SubmitAnswer.NotSent(seen);
     }
+    return passed ? answered(answer) : nothingSent(answer);
+  }
+
+  private Sent answered(SubmitAnswer answer) {
     return switch (answer) {
       case SubmitAnswer.Accepted accepted ->
           new Sent.Accepted(prepared.submission().accepted(accepted, prepared.mediaWarnings()));
-      case SubmitAnswer.NotSent failed -> notSent(failed);
       case SubmitAnswer.Unknown unknown -> new Sent.Unknown(unknown.reason());
-      // That a repetition is refused tells nothing of the order that it repeats.
+      // What is known of this order tells nothing of an earlier one that it repeats.
+      case SubmitAnswer.NotSent failed ->
+          isFirst() ? new Sent.NotSent(failed.reason()) : new Sent.Begun();
       case SubmitAnswer.NotAccepted refused ->
-          ours && !repeats
+          isFirst()
               ? new Sent.Refused(refused)
               : new Sent.Unknown(
                   "An earlier attempt may have been accepted. Repeated: "
                       + refused.failure().message());
     };
+  }
+
+  /** The gate kept the order back, or was never asked since there was no connection. */
+  private Sent nothingSent(SubmitAnswer answer) {
+    return heldBack != null || !isOpen() ? heldBack : answered(answer);
+  }
+
+  private boolean isFirst() {
+    return ours && !repeats;
   }
 
   @Override
@@ -82,17 +96,5 @@ final class Claimed implements SendGate {
     return Duration.between(begin, spans.instant()).compareTo(LONGEST_STALL) > 0
         ? new Sent.NotSent("This worker was stopped for too long between the claim and the order")
         : null;
-  }
-
-  private Sent notSent(SubmitAnswer.NotSent failed) {
-    if (heldBack == null && !passed) {
-      // There was no connection: the claim's answer is still needed.
-      isOpen();
-    }
-    if (heldBack != null) {
-      return heldBack;
-    }
-    // Nothing was sent, and yet whoever claimed this attempt before may have.
-    return ours && !repeats ? new Sent.NotSent(failed.reason()) : new Sent.Begun();
   }
 }

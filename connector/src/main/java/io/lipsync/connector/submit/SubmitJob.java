@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  * One job of the operation {@code submit}.
  *
  * @param context the job
- * @param connection the account that its input names, or null when it names none
+ * @param connection the account that its input names, or null when it names none; of input that
+ *     cannot be used it proves records and nothing else
  * @param request its input, or null when there is none; throws a {@code ConnectorException} when it
  *     cannot be used
  * @param record the variable {@link SubmissionRecord#VARIABLE}, or null

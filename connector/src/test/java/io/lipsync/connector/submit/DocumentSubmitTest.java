@@ -300,8 +300,7 @@ class DocumentSubmitTest {
 
     assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
     assertThat(failure.getRetries()).isNull();
-    assertThat(failure)
-        .hasMessageStartingWith("Too little of the job's time was left");
+    assertThat(failure).hasMessageStartingWith("Too little of the job's time was left");
     assertThat(EVOLINK.storageRequests()).hasSize(1);
     assertNothingWasBegun();
   }

@@ -111,9 +111,8 @@ final class DashscopeErrors {
       // A refusal that came with a success status was never seen: nobody knows what it refused.
       return httpStatus < 300 ? unclear(PROVIDER_ERROR) : ErrorRule.ofStatus(httpStatus);
     }
-    // Documented with 4xx; with anything else nobody knows what it refused.
-    boolean documented = httpStatus >= 400 && httpStatus < 500;
-    return named.provenBy(documented && named.created() == ErrorRule.TaskCreated.NO);
+    // Whatever a server error says, the order may have been taken before it.
+    return named.provenBy(httpStatus < 500 && named.created() == ErrorRule.TaskCreated.NO);
   }
 
   /**

@@ -151,7 +151,7 @@ final class EvolinkErrors {
     if (named == null) {
       return ErrorRule.ofStatus(httpStatus);
     }
-    boolean proof = httpStatus == 402 || httpStatus == 429 || PROOFS.contains(key(code));
+    boolean proof = httpStatus == 402 || PROOFS.contains(key(code));
     return named.provenBy(proof && httpStatus >= 400 && httpStatus < 500);
   }
 

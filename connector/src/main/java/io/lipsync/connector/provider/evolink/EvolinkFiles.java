@@ -84,7 +84,10 @@ final class EvolinkFiles {
     }
     String message = VendorJson.text(body.path("msg"));
     return new VendorApi.Refusal(
-        rule(status(answer, body), message == null ? "" : message.toLowerCase(Locale.ROOT)),
+        rule(
+            status(answer, body),
+            body.has("success"),
+            message == null ? "" : message.toLowerCase(Locale.ROOT)),
         message,
         VendorJson.code(body.path("code")),
         answer.retryAfter());
@@ -99,10 +102,16 @@ final class EvolinkFiles {
     return answer.isSuccess() && isStatus ? code.intValue() : answer.status();
   }
 
-  private static ErrorRule rule(int status, String message) {
+  private static ErrorRule rule(int status, boolean byEvolink, String message) {
     if (message.contains("quota") || message.contains("too many files")) {
       return ErrorRule.refused(FailureCode.QUOTA_EXHAUSTED)
           .advising("Delete files at EvoLink, or wait: each is deleted after 72 hours.");
+    }
+    if (byEvolink && status == 401) {
+      return ErrorRule.refused(FailureCode.UNAUTHORIZED);
+    }
+    if (byEvolink && status == 403) {
+      return ErrorRule.refused(FailureCode.ACCESS_DENIED);
     }
     return switch (status) {
       case 401, 402, 403, 404, 408, 409, 429 -> ErrorRule.ofStatus(status);

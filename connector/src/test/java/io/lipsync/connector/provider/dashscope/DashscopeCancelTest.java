@@ -60,7 +60,7 @@ class DashscopeCancelTest {
           """
           401 | InvalidApiKey      | Refused
           403 | AccessDenied       | Refused
-          404 | NeverHeardOf       | Refused
+          404 | NeverHeardOf       | Unavailable
           429 | Throttling         | Unavailable
           500 | InternalError      | Unavailable
           503 | ServiceUnavailable | Unavailable

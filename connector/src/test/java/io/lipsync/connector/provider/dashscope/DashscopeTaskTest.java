@@ -230,7 +230,7 @@ class DashscopeTaskTest {
           429 | PostpaidBillOverdue      | Refused     | QUOTA_EXHAUSTED
           500 | InternalError            | Unavailable | PROVIDER_ERROR
           503 | ServiceUnavailable       | Unavailable | PROVIDER_ERROR
-          404 | NeverHeardOf             | Refused     | PROVIDER_ERROR
+          404 | NeverHeardOf             | Unavailable | PROVIDER_ERROR
           502 | NeverHeardOf             | Unavailable | PROVIDER_ERROR
           """)
   void errorsOfARead(int status, String code, String outcome, FailureCode failure) {

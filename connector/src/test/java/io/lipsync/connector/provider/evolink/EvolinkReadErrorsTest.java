@@ -44,11 +44,12 @@ class EvolinkReadErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          302 | Refused     | PROVIDER_ERROR
-          400 | Refused     | INVALID_INPUT
-          401 | Refused     | UNAUTHORIZED
-          403 | Refused     | ACCESS_DENIED
-          404 | Refused     | PROVIDER_ERROR
+          302 | Unavailable | PROVIDER_ERROR
+          400 | Unavailable | PROVIDER_ERROR
+          401 | Unavailable | UNAUTHORIZED
+          402 | Refused     | QUOTA_EXHAUSTED
+          403 | Unavailable | ACCESS_DENIED
+          404 | Unavailable | PROVIDER_ERROR
           408 | Unavailable | PROVIDER_ERROR
           429 | Unavailable | RATE_LIMITED
           500 | Unavailable | PROVIDER_ERROR

@@ -51,8 +51,8 @@ class EvolinkSubmitErrorsTest {
           400 | invalid_request              | NotAccepted | INVALID_INPUT     | false
           400 | invalid_parameter            | NotAccepted | INVALID_INPUT     | false
           400 | invalid_parameters           | NotAccepted | INVALID_INPUT     | false
-          400 | unsupported_parameters       | NotAccepted | INVALID_INPUT     | false
-          400 | invalid_media_url            | NotAccepted | MEDIA_UNREACHABLE | false
+          400 | unsupported_parameters       | Unknown     |                   |
+          400 | invalid_media_url            | Unknown     |                   |
           400 | content_policy_violation     | NotAccepted | CONTENT_REJECTED  | false
           400 | content_filter               | NotAccepted | CONTENT_REJECTED  | false
           400 | sensitive_content            | NotAccepted | CONTENT_REJECTED  | false
@@ -70,14 +70,14 @@ class EvolinkSubmitErrorsTest {
           402 | key_expired                  | NotAccepted | UNAUTHORIZED      | false
           401 | invalid_token                | NotAccepted | UNAUTHORIZED      | false
           402 | key_model_not_allowed        | NotAccepted | ACCESS_DENIED     | false
-          403 | ip_restricted                | NotAccepted | ACCESS_DENIED     | false
+          403 | ip_restricted                | Unknown     |                   |
           403 | user_disabled                | NotAccepted | ACCESS_DENIED     | false
-          503 | no_available_channel         | NotAccepted | PROVIDER_ERROR    | true
-          503 | model_unavailable            | NotAccepted | PROVIDER_ERROR    | true
-          503 | channel_selection_failed     | NotAccepted | PROVIDER_ERROR    | true
-          503 | service_unavailable          | NotAccepted | PROVIDER_ERROR    | true
-          503 | SERVICE_UNAVAILABLE          | NotAccepted | PROVIDER_ERROR    | true
-          429 | resource_exhausted           | NotAccepted | PROVIDER_ERROR    | true
+          503 | no_available_channel         | Unknown     |                   |
+          503 | model_unavailable            | Unknown     |                   |
+          503 | channel_selection_failed     | Unknown     |                   |
+          503 | service_unavailable          | Unknown     |                   |
+          503 | SERVICE_UNAVAILABLE          | Unknown     |                   |
+          429 | resource_exhausted           | Unknown     |                   |
           409 | idempotency_conflict         | Unknown     |                   |
           409 | paid_outcome_unknown         | Unknown     |                   |
           500 | service_error                | Unknown     |                   |
@@ -90,25 +90,27 @@ class EvolinkSubmitErrorsTest {
     check(status, EvolinkJson.error(code, "words"), outcome, failure, retryable);
   }
 
-  /** Codes that nobody documented count by their status: a 4xx was refused, a 5xx is unclear. */
+  /**
+   * Of codes that nobody documented only the status is known, and only two of them prove anything.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          301 | NotAccepted | PROVIDER_ERROR  | false
+          301 | Unknown     |                 |
           303 | Unknown     |                 |
-          307 | NotAccepted | PROVIDER_ERROR  | false
-          400 | NotAccepted | INVALID_INPUT   | false
-          401 | NotAccepted | UNAUTHORIZED    | false
+          307 | Unknown     |                 |
+          400 | Unknown     |                 |
+          401 | Unknown     |                 |
           402 | NotAccepted | QUOTA_EXHAUSTED | false
-          403 | NotAccepted | ACCESS_DENIED   | false
-          404 | NotAccepted | PROVIDER_ERROR  | false
-          405 | NotAccepted | INVALID_INPUT   | false
+          403 | Unknown     |                 |
+          404 | Unknown     |                 |
+          405 | Unknown     |                 |
           408 | Unknown     |                 |
           409 | Unknown     |                 |
-          413 | NotAccepted | INVALID_INPUT   | false
-          422 | NotAccepted | INVALID_INPUT   | false
+          413 | Unknown     |                 |
+          422 | Unknown     |                 |
           429 | NotAccepted | RATE_LIMITED    | true
           500 | Unknown     |                 |
           502 | Unknown     |                 |
@@ -127,6 +129,15 @@ class EvolinkSubmitErrorsTest {
     check(status, "", outcome, failure, retryable);
     check(status, "null", outcome, failure, retryable);
     check(status, "[]", outcome, failure, retryable);
+  }
+
+  /** The vendor's words for "nothing happened" prove nothing when they come with a 5xx. */
+  @ParameterizedTest
+  @ValueSource(strings = {"insufficient_quota", "rate_limit_exceeded", "invalid_request"})
+  void norDoesAKnownCodeWithAServerError(String code) {
+    check(500, EvolinkJson.error(code, "words"), "Unknown", null, null);
+    check(503, EvolinkJson.error(code, "words"), "Unknown", null, null);
+    check(200, "{\"error\":{\"code\":\"" + code + "\"}}", "Unknown", null, null);
   }
 
   @ParameterizedTest
@@ -167,12 +178,7 @@ class EvolinkSubmitErrorsTest {
                 new io.lipsync.connector.provider.Connection(
                     "evolink", EvolinkServer.API_KEY, "https://no-such-host.invalid"));
     assertThat(nowhere.submit(account, Orders.any(), SendGate.OPEN))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.NotAccepted.class,
-            refused -> {
-              assertThat(refused.failure().code()).isEqualTo(FailureCode.PROVIDER_ERROR);
-              assertThat(refused.failure().retryable()).isTrue();
-            });
+        .isInstanceOf(SubmitAnswer.NotSent.class);
   }
 
   @Test

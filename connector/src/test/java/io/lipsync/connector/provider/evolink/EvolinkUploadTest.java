@@ -71,7 +71,6 @@ class EvolinkUploadTest {
           403 | {"success":false,"code":403,"msg":"No"}                               | ACCESS_DENIED
           200 | {"success":false,"code":400,"msg":"File quota exceeded"}              | QUOTA_EXHAUSTED
           413 | <html>Request Entity Too Large</html>                                 | MEDIA_REJECTED
-          404 | <html></html>                                                         | PROVIDER_ERROR
           """)
   void aRefusalSaysWhyInTheProvidersWords(int status, String body, FailureCode code) {
     EVOLINK.storageAnswers(status, body);
@@ -96,6 +95,7 @@ class EvolinkUploadTest {
           500 | {"success":false,"code":500,"msg":"oops"}      | PROVIDER_ERROR
           200 | {"success":false,"code":503,"msg":"oops"}      | PROVIDER_ERROR
           502 | <html></html>                                  | PROVIDER_ERROR
+          404 | <html></html>                                  | PROVIDER_ERROR
           200 | <html></html>                                  | PROVIDER_ERROR
           200 | {"success":true,"data":{}}                     | PROVIDER_ERROR
           200 | {"success":true,"data":{"file_url":"file:/x"}} | PROVIDER_ERROR
