@@ -88,6 +88,17 @@ final class DubbingModel {
         .done();
   }
 
+  /** Submit, with a job that ends as an incident after the connector's first answer. */
+  static BpmnModelInstance submitEndingAsIncident(String processId, TestedProvider provider) {
+    return new LipSyncElements(provider)
+        .submit(Bpmn.createExecutableProcess(processId).startEvent(), "submit", "submission")
+        .zeebeTaskHeader(
+            "errorExpression",
+            "=if job.retries = 3 then jobError(\"lost on its way\", {}, 0) else null")
+        .endEvent("end")
+        .done();
+  }
+
   /** One submission, but two events that wait for its result one after the other. */
   static BpmnModelInstance waitTwice(String processId) {
     return waitTwice(processId, TestedProvider.EVOLINK);

@@ -7,6 +7,7 @@ import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaProcessTestExtension;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.lipsync.emulator.dashscope.DashScopeEmulator;
 import io.lipsync.emulator.evolink.EvoLinkEmulator;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.journal.VendorJournal;
@@ -42,6 +43,7 @@ public abstract class ProcessTest {
   protected CamundaClient client;
   protected CamundaProcessTestContext camunda;
 
+  protected final DashScopeEmulator dashscope = TestStack.running().emulator().dashscope();
   protected final EvoLinkEmulator evolink = TestStack.running().emulator().evolink();
   protected final RuntimeEndpoint runtime = TestStack.running().runtime();
 

@@ -55,14 +55,15 @@ class ProviderFallbackTest extends ProcessTest {
     assertThat(submits(EVOLINK, DASHSCOPE, JOGGAI)).containsExactly(1L, 1L, 1L);
   }
 
+  /** The next one is asked after {@code lipsync.submit.throttled-for}. */
   @Test
-  void aProviderThatIsDownIsFollowedByTheNextAfterItsLastTry() {
-    everySubmit(JOGGAI, "submit-429");
+  void aProviderWithARateLimitIsWaitedFor() {
+    everySubmit(JOGGAI, "submit-429:1:retry-after=1");
     ProcessInstanceEvent request = request("joggai", "evolink");
-    letTimePassUntil(() -> submits(JOGGAI).equals(List.of(3L)));
+    letTimePassUntil(() -> submits(JOGGAI).equals(List.of(2L)));
 
-    assertEndsWith(request, "Dubbed", "joggai RATE_LIMITED");
-    assertThat(submits(EVOLINK, JOGGAI)).containsExactly(1L, 3L);
+    assertEndsWith(request, "Dubbed");
+    assertThat(submits(EVOLINK, JOGGAI)).containsExactly(0L, 2L);
   }
 
   @Test

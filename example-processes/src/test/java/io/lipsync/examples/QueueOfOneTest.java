@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class QueueOfOneTest extends ProcessTest {
   private static final int VIDEOS = 20;
 
-  private final DashScopeEmulator dashscope = TestStack.running().emulator().dashscope();
 
   @Test
   void twentyVideosAtOnceAreAllMadeAndEachIsPaidOnce() {

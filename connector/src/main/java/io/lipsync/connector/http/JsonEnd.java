@@ -34,14 +34,16 @@ final class JsonEnd {
       escaped = !escaped && next == '\\';
       return;
     }
+    if (!begun && next != '{' && next != '[') {
+      other = !isBeforeJson(next);
+      return;
+    }
+    begun = true;
     switch (next) {
-      case '{', '[' -> {
-        begun = true;
-        depth++;
-      }
+      case '{', '[' -> depth++;
       case '}', ']' -> depth--;
-      case '"' -> inString = begun;
-      default -> other = !begun && !isBeforeJson(next);
+      case '"' -> inString = true;
+      default -> {}
     }
   }
 

@@ -74,7 +74,8 @@ public final class SubmitTurns {
   /**
    * The provider refused a submission of the account with 429.
    *
-   * @param asked the time that the provider asked for, or null
+   * @param asked the time that the provider asked for, or null; counts alone the first time, and
+   *     from then on where it is the longer one
    */
   public synchronized void throttled(String account, Duration asked) {
     Instant now = clock.instant();
@@ -115,8 +116,9 @@ public final class SubmitTurns {
       // Those that were on their way already when the first was refused count as one.
       if (!blockedUntil.isAfter(now)) {
         Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(refusals, 2));
+        boolean asTold = refusals == 0 && asked != null;
+        blockedUntil = now.plus(asTold ? asked : shorter(backoff, LONGEST_BACKOFF));
         refusals++;
-        blockedUntil = now.plus(shorter(backoff, LONGEST_BACKOFF));
       }
       if (asked != null) {
         blockedUntil = latest(blockedUntil, now.plus(asked));

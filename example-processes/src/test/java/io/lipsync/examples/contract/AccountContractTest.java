@@ -1,5 +1,6 @@
 package io.lipsync.examples.contract;
 
+import io.lipsync.connector.http.SendGate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.provider.Connection;
@@ -43,7 +44,7 @@ class AccountContractTest {
   })
   void whatAnAccountMayNotDoIsRefusedAtOnce(String provider, String apiKey, String meaning) {
     ProviderAccount account = BENCH.account(provider, apiKey);
-    assertThat(Reading.of(account.provider().submit(account, ContractBench.order(""))))
+    assertThat(Reading.of(account.provider().submit(account, ContractBench.order(""), SendGate.OPEN)))
         .isEqualTo(meaning);
     assertThat(BENCH.vendor(provider).journal().summary().billedTasks()).isZero();
   }

@@ -1,5 +1,6 @@
 package io.lipsync.examples.contract;
 
+import io.lipsync.connector.http.SendGate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.provider.Connection;
@@ -128,7 +129,7 @@ class BrokenAnswersTest {
             .providers()
             .account(new Connection(provider, ContractBench.API_KEY, "http://127.0.0.1:" + port));
 
-    assertThat(Reading.of(account.provider().submit(account, ContractBench.order(""))))
+    assertThat(Reading.of(account.provider().submit(account, ContractBench.order(""), SendGate.OPEN)))
         .isEqualTo("PROVIDER_ERROR again");
   }
 

@@ -1,5 +1,6 @@
 package io.lipsync.examples.contract;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.media.MediaLimits;
@@ -71,7 +72,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
             List.of(
                 new EvolinkProvider(client, evolink(emulator)),
                 new DashscopeProvider(client, dashscope(emulator), clock),
-                new JoggaiProvider(client, joggai(emulator), clock)),
+                new JoggaiProvider(client, joggai(emulator))),
             List.of());
   }
 
@@ -120,7 +121,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
   /** Submits one task that lives through this scenario. */
   SubmitAnswer submit(String provider, String scenario) {
     ProviderAccount account = account(provider);
-    return account.provider().submit(account, order(scenario));
+    return account.provider().submit(account, order(scenario), SendGate.OPEN);
   }
 
   /** Submits one task that lives through this scenario, and asks for it. */
@@ -176,7 +177,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     return new EvolinkSettings(
         emulator.evolink().baseUri().toString(),
         emulator.evolink().filesUri().toString(),
-        MediaLimits.megabytes(95));
+        MediaLimits.megabytes(95),
+        false);
   }
 
   private static DashscopeSettings dashscope(ProviderEmulator emulator) {

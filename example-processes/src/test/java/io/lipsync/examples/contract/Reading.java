@@ -19,6 +19,7 @@ final class Reading {
   static String of(SubmitAnswer answer) {
     return switch (answer) {
       case SubmitAnswer.Accepted accepted -> "accepted";
+      case SubmitAnswer.NotSent failed -> "not sent";
       case SubmitAnswer.NotAccepted refused -> words(refused.failure());
       case SubmitAnswer.Unknown unknown -> "nobody knows";
     };

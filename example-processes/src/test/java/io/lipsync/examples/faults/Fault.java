@@ -7,7 +7,8 @@ public enum Fault {
   RESET_BEFORE_REQUEST("Connection reset before the request is read"),
   RESET_IN_REQUEST("Connection reset in the middle of the request"),
   RESET_AFTER_REQUEST("Connection reset after the request, instead of the answer"),
-  REFUSED_THREE_TIMES("503 three times, the provider's own refusal"),
+  SERVICE_UNAVAILABLE("The provider creates the task and answers 503 service_unavailable"),
+  SERVICE_UNAVAILABLE_ONLY("The provider answers 503 service_unavailable and creates nothing"),
   GATEWAY_PAGE("A gateway's HTML page, 502 and 503, after the task was created (2 tasks)"),
   BUSY_WITH_RETRY_AFTER("429 with Retry-After"),
   BUSY_WITHOUT_RETRY_AFTER("429 without Retry-After"),
@@ -30,6 +31,12 @@ public enum Fault {
   ENGINE_GONE_IN_CALLBACK("Engine unreachable for 30 s when the callbacks come"),
   PROVIDER_DOWN_FOR_AN_HOUR("Callback lost and an hour of failing reads"),
   REDEPLOYED("Process redeployed while an instance waits (2 tasks)"),
+  ACCEPTED_THEN_FAILED("Accepted, then the job fails in the model; an operator retries it 8 days later"),
+  HEIR_WITH_FAULTY_SETTING("Worker killed after the POST, the next one has a faulty callback address"),
+  SECRETS_ROTATED("Worker killed after the POST, signing secrets rotated"),
+  ENGINE_BLINKS("Connection to the engine broken for a moment when DashScope has accepted"),
+  FOREIGN_RECORDS("Process variables that look like the connector's own record (4 tasks)"),
+  QUEUE_WITHOUT_RETRIES("12 orders at once for DashScope, one retry each (12 tasks)"),
   RANDOM_FAULTS("200 tasks, each with random faults, and the runtime killed once");
 
   private final String title;

@@ -48,23 +48,6 @@ abstract class FaultTest extends ProcessTest {
     return evolink.journal().summary().submits();
   }
 
-  /** Waits until the instance's job has failed so often that this many tries are left. */
-  void awaitRetries(ProcessInstanceEvent instance, int left) {
-    long key = instance.getProcessInstanceKey();
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                client
-                    .newJobSearchRequest()
-                    .filter(job -> job.processInstanceKey(key))
-                    .send()
-                    .join()
-                    .items()
-                    .stream()
-                    .anyMatch(job -> job.getRetries() == left));
-  }
-
   boolean isCompleted(ProcessInstanceEvent instance) {
     return client
             .newProcessInstanceGetRequest(instance.getProcessInstanceKey())
@@ -101,6 +84,23 @@ abstract class FaultTest extends ProcessTest {
                 assertThat(result)
                     .containsEntry("taskId", task.id())
                     .containsEntry("status", "completed"));
+  }
+
+  /** Waits until a worker has recorded what became of its attempt. */
+  void awaitRecord(ProcessInstanceEvent instance, String state) {
+    long key = instance.getProcessInstanceKey();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                client
+                    .newVariableSearchRequest()
+                    .filter(v -> v.processInstanceKey(key).name("lipSyncSubmitted"))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .anyMatch(variable -> variable.getValue().contains(state)));
   }
 
   /** Two hours after a submission that nobody can name, a person looks into it. */

@@ -66,6 +66,12 @@ final class FaultyStack implements AutoCloseable {
     engineRest.suffer(LinkFault.SWALLOWED);
   }
 
+  /** From the runtime to the engine, gRPC and REST: connections break and none is taken. */
+  void breakEngine() {
+    engine.suffer(LinkFault.REFUSED);
+    engineRest.suffer(LinkFault.REFUSED);
+  }
+
   /** The engine can be reached again. */
   void reconnectEngine() {
     engine.heal();

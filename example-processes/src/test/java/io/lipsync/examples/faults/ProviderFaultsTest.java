@@ -7,10 +7,15 @@ import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
 import io.lipsync.emulator.scenario.Scenarios;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a provider, or a gateway in front of it, does to a submission. */
 class ProviderFaultsTest extends FaultTest {
+  private static final int ORDERS = 12;
   private static final Duration BACKOFF = Duration.ofSeconds(20);
 
   @Test
@@ -42,30 +47,39 @@ class ProviderFaultsTest extends FaultTest {
   }
 
   @Test
-  @FaultRow(Fault.REFUSED_THREE_TIMES)
-  void aRefusalIsTriedAgain(Outcome outcome) {
-    evolink.scenarios().forNextSubmits(3, Scenario.ofWords("submit-503"));
-    ProcessInstanceEvent dub = dub(DubProcess.SHARED.withRetries(4), runtime);
+  @FaultRow(Fault.SERVICE_UNAVAILABLE)
+  void aBusyProviderMayHaveCreatedTheTask(Outcome outcome) {
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-503"));
 
-    passTime(BACKOFF, () -> submits() == 4);
+    ProcessInstanceEvent dub = dub();
 
     assertDubbed(dub, theTask());
-    assertThat(submits()).isEqualTo(4);
-    outcome.settle(books(), 1, "completed: the fourth try was accepted");
+    assertThat(submits()).isEqualTo(1);
+    outcome.settle(books(), 1, "completed by callback, never sent again");
+  }
+
+  @Test
+  @FaultRow(Fault.SERVICE_UNAVAILABLE_ONLY)
+  void whetherABusyProviderHasCreatedATaskOnlyAPersonCanFindOut(Outcome outcome) {
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("submit-503"));
+
+    ProcessInstanceEvent dub = dub();
+
+    assertAPersonIsAsked(dub);
+    assertThat(submits()).isEqualTo(1);
+    outcome.settle(books(), 0, "**a person decides** after 2 h: nobody else can know");
   }
 
   @Test
   @FaultRow(Fault.BUSY_WITH_RETRY_AFTER)
   void aBusyProviderIsAskedAgainWhenItWantsTo(Outcome outcome) {
-    evolink.scenarios().forNextSubmit(Scenarios.tooManyRequests(1, Duration.ofMinutes(3)));
+    evolink.scenarios().forNextSubmit(Scenarios.tooManyRequests(1, Duration.ofSeconds(4)));
     ProcessInstanceEvent dub = dub();
-    awaitRetries(dub, 2);
 
-    Duration waited = passTime(Duration.ofSeconds(30), () -> submits() == 2);
+    passTime(Duration.ofSeconds(4), () -> submits() == 2);
 
-    assertThat(waited).isGreaterThan(Duration.ofMinutes(2));
     assertDubbed(dub, theTask());
-    outcome.settle(books(), 1, "completed: tried again after the time asked for");
+    outcome.settle(books(), 1, "completed: sent after the time asked for, without losing a retry");
   }
 
   @Test
@@ -77,6 +91,26 @@ class ProviderFaultsTest extends FaultTest {
     passTime(BACKOFF, () -> submits() == 2);
 
     assertDubbed(dub, theTask());
-    outcome.settle(books(), 1, "completed: tried again after 15 s");
+    outcome.settle(books(), 1, "completed: sent 15 s later, without losing a retry");
+  }
+
+  /** The provider takes four a second here; the rest wait, and a wait uses up no retry. */
+  @Test
+  @FaultRow(Fault.QUEUE_WITHOUT_RETRIES)
+  void ordersThatOnlyHaveToWaitAreNotGivenUp(Outcome outcome) {
+    DubProcess process = DubProcess.SHARED.withRetries(1);
+    process.deployTo(client, "Dub video");
+    awaitWebhook(runtime);
+    Map<String, Object> order = new HashMap<>(MEDIA);
+    order.put("provider", "dashscope");
+
+    List<ProcessInstanceEvent> dubs =
+        IntStream.range(0, ORDERS).mapToObj(number -> start(process.id(), order)).toList();
+    passTime(Duration.ofSeconds(1), () -> dashscope.journal().summary().billedTasks() == ORDERS);
+    passTime(Duration.ofMinutes(2), () -> dubs.stream().allMatch(this::isCompleted));
+
+    assertThat(dashscope.journal().summary().submits()).isEqualTo(ORDERS);
+    outcome.settle(
+        dashscope.journal().summary().billedTasks(), List.of(), ORDERS, "12 of 12 completed");
   }
 }

@@ -1,5 +1,10 @@
 package io.lipsync.examples.faults;
 
+import java.util.Map;
+import java.util.List;
+import java.util.HashMap;
+import io.lipsync.emulator.journal.VendorTask;
+import io.camunda.process.test.api.CamundaAssert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
@@ -14,17 +19,45 @@ class WorkerFaultsTest extends FaultyNetworkTest {
   @Test
   @FaultRow(Fault.JOB_TIMED_OUT)
   void aJobThatIsHandedOutTwiceIsPaidOnce(Outcome outcome) {
-    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:40s", "finish-after:1s"));
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:10s", "finish-after:1s"));
     ProcessInstanceEvent dub = dubFaulty();
     TaskView task = theTask();
 
-    // Nothing is answered yet: whoever completes the job now is the second to work on it.
-    passTime(JOB_TIMED_OUT, () -> isSubmitted(dub));
-
+    // Nothing is answered yet: whoever gets the job now is the second to work on it.
+    camunda.increaseTime(JOB_TIMED_OUT);
     assertThat(answeredSubmits()).isZero();
+
     assertDubbed(dub, task);
     assertThat(submits()).isEqualTo(1);
-    outcome.settle(books(), 1, "completed by callback: the second worker sends nothing");
+    outcome.settle(books(), 1, "completed: the second worker leaves it to the first");
+  }
+
+  /** Nobody calls back there: the engine must learn the id from this worker. */
+  @Test
+  @FaultRow(Fault.ENGINE_BLINKS)
+  void aConnectionToTheEngineThatBreaksForAMomentLosesNoTask(Outcome outcome) {
+    dashscope.scenarios().forNextSubmit(Scenario.ofWords("accept-slow:2s"));
+    DubProcess.FAULTY.deployTo(client, "Dub video");
+    awaitWebhook(stack.runtime().endpoint());
+    Map<String, Object> order = new HashMap<>(MEDIA);
+    order.put("provider", "dashscope");
+    ProcessInstanceEvent dub = start(DubProcess.FAULTY.id(), order);
+    String task = dashscope.journal().awaitTask(seen -> true, PATIENCE).id();
+
+    stack.breakEngine();
+    dashscope.journal().awaitTask(VendorTask::ended, PATIENCE);
+    stack.reconnectEngine();
+    passTime(JOB_TIMED_OUT, () -> isCompleted(dub));
+
+    CamundaAssert.assertThat(dub)
+        .hasCompletedElements("VideoMade")
+        .hasVariableSatisfies(
+            "task", Map.class, result -> assertThat(result).containsEntry("taskId", task));
+    outcome.settle(
+        dashscope.journal().summary().billedTasks(),
+        List.of(),
+        1,
+        "completed by the timer: the record is repeated until the engine has it");
   }
 
   @Test
