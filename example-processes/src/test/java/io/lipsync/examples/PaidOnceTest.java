@@ -103,8 +103,7 @@ class PaidOnceTest extends ProcessTest {
     String process = "dub-incident-" + provider.id();
     client
         .newDeployResourceCommand()
-        .addProcessModel(
-            DubbingModel.submitEndingAsIncident(process, provider), process + ".bpmn")
+        .addProcessModel(DubbingModel.submitEndingAsIncident(process, provider), process + ".bpmn")
         .send()
         .join();
     if (provider == TestedProvider.EVOLINK) {

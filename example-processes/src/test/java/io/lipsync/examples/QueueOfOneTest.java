@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
-import io.lipsync.emulator.dashscope.DashScopeEmulator;
 import io.lipsync.emulator.dashscope.DashScopeSummary;
 import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.Scenarios;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** A provider that takes a few submissions per second and works on one task at a time. */
 class QueueOfOneTest extends ProcessTest {
   private static final int VIDEOS = 20;
-
 
   @Test
   void twentyVideosAtOnceAreAllMadeAndEachIsPaidOnce() {

@@ -18,7 +18,7 @@ public final class SubmitTurns {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(15);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
-  /** Between submissions that all wait for the same backoff to end. */
+  /** Between submissions that all wait for the same backoff, where no rate limit is known. */
   private static final Duration AFTER_BACKOFF = Duration.ofSeconds(1);
 
   /** A submission that has not returned for so long after its turn is forgotten. */
@@ -63,6 +63,17 @@ public final class SubmitTurns {
     return wait;
   }
 
+  /**
+   * Books the moment at which the first byte of a submission leaves. Claims and connections take
+   * unequally long, so that submissions with different turns may be ready at the same moment.
+   *
+   * @return the time to that moment, mostly zero
+   */
+  public synchronized Duration depart(String account, Duration spacing) {
+    Instant now = clock.instant();
+    return accounts.computeIfAbsent(account, name -> new Account(now)).depart(spacing, now);
+  }
+
   /** The provider accepted a submission of the account. */
   public synchronized void accepted(String account) {
     Account known = accounts.get(account);
@@ -85,12 +96,14 @@ public final class SubmitTurns {
   private static final class Account {
     private final Map<String, Instant> turns = new HashMap<>();
     private Instant last;
+    private Instant lastDeparture;
     private Instant nextFree;
     private Instant blockedUntil;
     private int refusals;
 
     Account(Instant now) {
       last = now.minus(MEMORY);
+      lastDeparture = last;
       nextFree = now;
       blockedUntil = now;
     }
@@ -101,7 +114,7 @@ public final class SubmitTurns {
       Instant turn = turns.get(submission);
       if (turn == null || turn.isBefore(blockedUntil)) {
         turn = latest(earliest, nextFree);
-        nextFree = turn.plus(refusals == 0 ? spacing : longer(spacing, AFTER_BACKOFF));
+        nextFree = turn.plus(refusals > 0 && spacing.isZero() ? AFTER_BACKOFF : spacing);
         turns.put(submission, turn);
       }
       return Duration.between(now, latest(turn, earliest));
@@ -110,6 +123,11 @@ public final class SubmitTurns {
     void taken(String submission, Instant now) {
       turns.remove(submission);
       last = now;
+    }
+
+    Duration depart(Duration spacing, Instant now) {
+      lastDeparture = latest(now, lastDeparture.plus(spacing));
+      return Duration.between(now, lastDeparture);
     }
 
     void throttled(Duration asked, Instant now) {
@@ -135,10 +153,6 @@ public final class SubmitTurns {
 
   private static Instant latest(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -93,6 +93,7 @@ final class Claimed implements SendGate {
     if (!ours && !prepared.repeatable()) {
       return new Sent.Begun();
     }
+    prepared.departure().run();
     return Duration.between(begin, spans.instant()).compareTo(LONGEST_STALL) > 0
         ? new Sent.NotSent("This worker was stopped for too long between the claim and the order")
         : null;

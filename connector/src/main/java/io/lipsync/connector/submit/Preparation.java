@@ -67,6 +67,7 @@ record Preparation(
     return new Prepared(
         new Submission(account, key, callbackUrl != null, wall.instant()),
         ready.order(),
+        () -> depart(account.name(), spacing),
         // Documents are uploaded anew for every attempt: the same key would name another order.
         account.provider().isIdempotent() && !uploads.areNeeded(input),
         ready.mediaWarnings());
@@ -84,6 +85,13 @@ record Preparation(
     while (wait.isPositive()) {
       await(account, wait, LONG_WAIT.minus(Duration.between(begin, spans.instant())));
       wait = turns.take(account.name(), key, spacing);
+    }
+  }
+
+  private void depart(String account, Duration spacing) {
+    Duration wait = turns.depart(account, spacing);
+    if (wait.isPositive()) {
+      pause.await(wait);
     }
   }
 

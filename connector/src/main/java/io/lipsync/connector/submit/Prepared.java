@@ -10,11 +10,16 @@ import java.util.List;
  * come, and nothing of the order has left this machine.
  *
  * @param order what would be sent
+ * @param departure waits in place until the account's last submission is far enough away
  * @param repeatable whether sending the same order twice makes one task
  * @param mediaWarnings what the process shall know of its media
  */
 record Prepared(
-    Submission submission, SubmitOrder order, boolean repeatable, List<String> mediaWarnings) {
+    Submission submission,
+    SubmitOrder order,
+    Runnable departure,
+    boolean repeatable,
+    List<String> mediaWarnings) {
 
   /**
    * The next state: the claim of the attempt is on its way to the engine.

@@ -138,6 +138,17 @@ class SubmitTurnsTest {
     assertThat(take("second")).isEqualTo(Duration.ofSeconds(15).minus(SPACING));
   }
 
+  /** Their claims took unequally long. */
+  @Test
+  void submissionsThatAreReadyTogetherDepartOneByOne() {
+    assertThat(turns.depart("account", SPACING)).isZero();
+    assertThat(turns.depart("account", SPACING)).isEqualTo(SPACING);
+    assertThat(turns.depart("account", SPACING)).isEqualTo(SPACING.multipliedBy(2));
+    assertThat(turns.depart("other", SPACING)).isZero();
+    clock.move(SPACING.multipliedBy(4));
+    assertThat(turns.depart("account", SPACING)).isZero();
+  }
+
   /** Whatever arrives whenever, and however late it comes again. */
   @Property(tries = 200)
   void noTwoAreCloserThanTheSpacingAndAllAreSent(

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Jobs as the stock runtime hands them over: its own context, its own way to fill in secrets. */
 public final class Jobs {
+  /** What every job has. */
+  public static final int RETRIES = 7;
+
   private Jobs() {}
 
   /** A job's context in a runtime with these secret providers, in this order. */
@@ -47,6 +50,7 @@ public final class Jobs {
                   case "getVariables" -> variables;
                   case "getCustomHeaders" -> Map.of("operation", operation);
                   case "getTenantId" -> "<default>";
+                  case "getRetries" -> RETRIES;
                   default -> method.getReturnType() == String.class ? "element" : 1L;
                 });
   }

@@ -1,8 +1,8 @@
 package io.lipsync.examples.contract;
 
-import io.lipsync.connector.http.SendGate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +44,8 @@ class AccountContractTest {
   })
   void whatAnAccountMayNotDoIsRefusedAtOnce(String provider, String apiKey, String meaning) {
     ProviderAccount account = BENCH.account(provider, apiKey);
-    assertThat(Reading.of(account.provider().submit(account, ContractBench.order(""), SendGate.OPEN)))
+    assertThat(
+            Reading.of(account.provider().submit(account, ContractBench.order(""), SendGate.OPEN)))
         .isEqualTo(meaning);
     assertThat(BENCH.vendor(provider).journal().summary().billedTasks()).isZero();
   }

@@ -1,8 +1,8 @@
 package io.lipsync.examples.contract;
 
-import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
+import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.CancelAnswer;
 import io.lipsync.connector.provider.Connection;

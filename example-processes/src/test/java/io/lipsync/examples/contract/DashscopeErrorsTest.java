@@ -84,7 +84,7 @@ class DashscopeErrorsTest {
       500 | RequestTimeOut                  | PROVIDER_ERROR again    | perhaps
       503 | ServiceUnavailable              | PROVIDER_ERROR again    | perhaps
       # names the model that is not there to take a task
-      503 | ModelUnavailable                | PROVIDER_ERROR again    | no
+      503 | ModelUnavailable                | PROVIDER_ERROR again    | perhaps
       """;
 
   @RegisterExtension static final ContractBench BENCH = ContractBench.start();

@@ -29,8 +29,8 @@ class EvolinkErrorsTest {
       400 | invalid_request              | INVALID_INPUT        | no
       400 | invalid_parameter            | INVALID_INPUT        | no
       400 | invalid_parameters           | INVALID_INPUT        | no
-      400 | unsupported_parameters       | INVALID_INPUT        | no
-      400 | invalid_media_url            | MEDIA_UNREACHABLE    | no
+      400 | unsupported_parameters       | -                    | perhaps
+      400 | invalid_media_url            | -                    | perhaps
       400 | content_policy_violation     | CONTENT_REJECTED     | no
       400 | content_filter               | CONTENT_REJECTED     | no
       400 | sensitive_content            | CONTENT_REJECTED     | no
@@ -51,10 +51,10 @@ class EvolinkErrorsTest {
       402 | user_disabled                | ACCESS_DENIED        | no
       409 | idempotency_conflict         | -                    | perhaps
       409 | paid_outcome_unknown         | -                    | perhaps
-      503 | service_unavailable          | PROVIDER_ERROR again | no
-      503 | no_available_channel         | PROVIDER_ERROR again | no
-      503 | model_unavailable            | PROVIDER_ERROR again | no
-      503 | channel_selection_failed     | PROVIDER_ERROR again | no
+      503 | service_unavailable          | -                    | perhaps
+      503 | no_available_channel         | -                    | perhaps
+      503 | model_unavailable            | -                    | perhaps
+      503 | channel_selection_failed     | -                    | perhaps
       """;
 
   private static final String QUERY =

@@ -31,8 +31,10 @@ public enum Fault {
   ENGINE_GONE_IN_CALLBACK("Engine unreachable for 30 s when the callbacks come"),
   PROVIDER_DOWN_FOR_AN_HOUR("Callback lost and an hour of failing reads"),
   REDEPLOYED("Process redeployed while an instance waits (2 tasks)"),
-  ACCEPTED_THEN_FAILED("Accepted, then the job fails in the model; an operator retries it 8 days later"),
-  HEIR_WITH_FAULTY_SETTING("Worker killed after the POST, the next one has a faulty callback address"),
+  ACCEPTED_THEN_FAILED(
+      "Accepted, then the job fails in the model; an operator retries it 8 days later"),
+  HEIR_WITH_FAULTY_SETTING(
+      "Worker killed after the POST, the next one has a faulty callback address"),
   SECRETS_ROTATED("Worker killed after the POST, signing secrets rotated"),
   ENGINE_BLINKS("Connection to the engine broken for a moment when DashScope has accepted"),
   FOREIGN_RECORDS("Process variables that look like the connector's own record (4 tasks)"),

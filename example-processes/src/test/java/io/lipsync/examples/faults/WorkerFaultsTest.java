@@ -1,15 +1,16 @@
 package io.lipsync.examples.faults;
 
-import java.util.Map;
-import java.util.List;
-import java.util.HashMap;
-import io.lipsync.emulator.journal.VendorTask;
-import io.camunda.process.test.api.CamundaAssert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.Scenario;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class WorkerFaultsTest extends FaultyNetworkTest {
     // Nothing is answered yet: whoever gets the job now is the second to work on it.
     camunda.increaseTime(JOB_TIMED_OUT);
     assertThat(answeredSubmits()).isZero();
+    passTime(Duration.ofMinutes(2), () -> isSubmitted(dub));
 
     assertDubbed(dub, task);
     assertThat(submits()).isEqualTo(1);
