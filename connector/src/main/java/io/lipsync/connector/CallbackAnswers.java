@@ -4,13 +4,13 @@ import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
-import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.watch.CallbackVerdict;
 import io.lipsync.connector.watch.LipSyncMeters;
 import io.lipsync.connector.watch.LogFields;
+import java.util.function.Consumer;
 
 /**
  * What a caller is answered for each verdict, what the activity log says of it, and which counter
@@ -21,19 +21,22 @@ final class CallbackAnswers {
   private final LipSyncMeters meters;
   private final String provider;
   private final String path;
-  private final DeliveredCallbacks delivered;
+  private final Consumer<LipSyncTask> taken;
 
+  /**
+   * @param taken is told of each task that the engine has taken
+   */
   CallbackAnswers(
       InboundConnectorContext context,
       LipSyncMeters meters,
       String provider,
       String path,
-      DeliveredCallbacks delivered) {
+      Consumer<LipSyncTask> taken) {
     this.context = context;
     this.meters = meters;
     this.provider = provider;
     this.path = path;
-    this.delivered = delivered;
+    this.taken = taken;
   }
 
   /**
@@ -82,15 +85,37 @@ final class CallbackAnswers {
   }
 
   private FinishedCallback finished(LipSyncTask task) {
-    FinishedCallback result = new FinishedCallback(task, () -> delivered.add(path, task));
+    FinishedCallback result = new FinishedCallback(task, () -> taken.accept(task));
+    handedOver(task, "");
+    return result;
+  }
+
+  /**
+   * The engine gets a task.
+   *
+   * @param circumstances more of it for the log, or empty
+   */
+  void handedOver(LipSyncTask task, String circumstances) {
     try (LogFields fields = new LogFields()) {
       fields.with("taskId", task.taskId()).with("correlationKey", task.correlationKey());
       tell(
           CallbackVerdict.FINISHED,
           Severity.INFO,
-          "Task %s is %s, handed to the engine".formatted(task.taskId(), task.status().word()));
+          "Task %s is %s, handed to the engine%s"
+              .formatted(task.taskId(), task.status().word(), circumstances));
     }
-    return result;
+  }
+
+  /** Nobody reads the task again; the process finds it by its timer. */
+  void givenUp(String taskId, String reason) {
+    try (LogFields fields = new LogFields()) {
+      fields.with("taskId", taskId);
+      tell(
+          CallbackVerdict.GIVEN_UP,
+          Severity.WARNING,
+          "Task %s is not read again, its process waits for its timer: %s"
+              .formatted(taskId, reason));
+    }
   }
 
   private WebhookConnectorException notFinished(Verdict.NotFinished early) {
