@@ -163,7 +163,8 @@ public class LipSyncAutoConfiguration {
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
-        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
+        new ResultSaver(
+            lipSyncApiClient, lipSyncFileClient, properties.result().toSettings(), clock),
         new OperationWatch(lipSyncMeters),
         Shares.of(properties.http(), spans));
   }

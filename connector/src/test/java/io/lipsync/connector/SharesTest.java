@@ -64,14 +64,15 @@ class SharesTest {
   void whatIsNoLinkIsLeftToWhoeverChecksIt() {
     assertThat(shares.<String>ofHosts(save("not a link", null), () -> "checked"))
         .isEqualTo("checked");
-    assertThat(shares.<String>ofHosts(new SaveRequest(null, null, null), () -> "checked"))
+    assertThat(shares.<String>ofHosts(new SaveRequest(null, null, null, null), () -> "checked"))
         .isEqualTo("checked");
     assertThat(shares.<String>ofHosts(null, () -> "checked")).isEqualTo("checked");
     assertThat(shares.<String>ofAccount(null, false, () -> "checked")).isEqualTo("checked");
   }
 
   private static SaveRequest save(String video, String storage) {
-    return new SaveRequest(video, null, new SaveRequest.Destination("upload", storage, null, null));
+    return new SaveRequest(
+        video, null, null, new SaveRequest.Destination("upload", storage, null, null));
   }
 
   private static ConnectorRetryException refusal(Supplier<?> work) {

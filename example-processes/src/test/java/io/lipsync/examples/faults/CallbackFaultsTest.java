@@ -82,7 +82,7 @@ class CallbackFaultsTest extends FaultTest {
     assertThat(callbackStatuses()).containsExactly(503, 503, 503, 503);
     CamundaAssert.assertThat(dub)
         .hasCompletedElement(byId("LipSyncFinished"), 1)
-        .hasNotCompletedElements("TimeToCheck");
+        .hasNotActivatedElements("TimeToCheck");
     outcome.settle(books(), 1, "completed: the runtime reads the task again and correlates it");
   }
 
