@@ -4,7 +4,6 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.connector.api.inbound.CorrelationFailureHandlingStrategy.ForwardErrorToUpstream;
 import io.camunda.connector.api.inbound.CorrelationRequest;
 import io.camunda.connector.api.inbound.CorrelationResult;
-import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
 import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackReceiver;
@@ -13,6 +12,7 @@ import io.lipsync.connector.callback.Rereads;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.watch.CallbackVerdict;
 import java.util.function.Supplier;
 
 /**
@@ -22,27 +22,17 @@ import java.util.function.Supplier;
 final class LateCallbacks implements CallbackReceiver.Later {
   private static final int CONFLICT = 409;
 
-  private final InboundConnectorContext context;
-  private final CallbackAnswers answers;
+  private final CallbackReport report;
   private final CallbackMemory memory;
   private final String account;
-  private final String path;
 
   /**
    * @param account the account's name
-   * @param path where the element waits
    */
-  LateCallbacks(
-      InboundConnectorContext context,
-      CallbackAnswers answers,
-      CallbackMemory memory,
-      String account,
-      String path) {
-    this.context = context;
-    this.answers = answers;
+  LateCallbacks(CallbackReport report, CallbackMemory memory, String account) {
+    this.report = report;
     this.memory = memory;
     this.account = account;
-    this.path = path;
   }
 
   @Override
@@ -50,7 +40,7 @@ final class LateCallbacks implements CallbackReceiver.Later {
     String taskId = genuine.taskId();
     Rereads.Key key = new Rereads.Key(account, genuine.correlationKey(), taskId);
     if (memory.rereads().begin(key, this, new Reread(taskId, again))) {
-      answers.log(
+      report.log(
           Severity.INFO,
           "Task %s is read again from time to time, for about ten minutes: %s"
               .formatted(taskId, verdict.reason()));
@@ -61,13 +51,13 @@ final class LateCallbacks implements CallbackReceiver.Later {
   void end() {
     int dropped = memory.rereads().endAll(this);
     if (dropped > 0) {
-      answers.log(Severity.INFO, "Deactivated. Tasks that are not read again: " + dropped);
+      report.log(Severity.INFO, "Deactivated. Tasks that are not read again: " + dropped);
     }
   }
 
   /** The engine has taken the task, from whomever. */
   void taken(LipSyncTask task) {
-    memory.delivered().add(path, task);
+    memory.delivered().add(report.path(), task);
     memory.rereads().end(new Rereads.Key(account, task.correlationKey(), task.taskId()));
   }
 
@@ -87,12 +77,12 @@ final class LateCallbacks implements CallbackReceiver.Later {
 
     @Override
     public boolean handOver(LipSyncTask task) {
-      if (memory.delivered().contains(path, task)) {
+      if (memory.delivered().contains(report.path(), task)) {
         return true;
       }
       CorrelationRequest request =
           CorrelationRequest.builder().variables(new FinishedCallback(task).variables()).build();
-      return switch (context.correlate(request)) {
+      return switch (report.context().correlate(request)) {
         case CorrelationResult.Success success -> delivered(task);
         case CorrelationResult.Failure failure -> isThere(failure) ? delivered(task) : not(failure);
       };
@@ -100,12 +90,21 @@ final class LateCallbacks implements CallbackReceiver.Later {
 
     @Override
     public void givenUp(Verdict last) {
-      answers.givenUp(taskId, last.reason());
+      tellGivenUp(last.reason());
+    }
+
+    private void tellGivenUp(String reason) {
+      report.tell(
+          CallbackVerdict.GIVEN_UP,
+          Severity.WARNING,
+          taskId,
+          "Task %s is not read again, its process waits for its timer: %s"
+              .formatted(taskId, reason));
     }
 
     private boolean delivered(LipSyncTask task) {
       taken(task);
-      answers.handedOver(task, " after it was read again");
+      report.handedOver(task, " after it was read again");
       return true;
     }
 
@@ -114,7 +113,7 @@ final class LateCallbacks implements CallbackReceiver.Later {
           failure.handlingStrategy() instanceof ForwardErrorToUpstream forward
               && forward.isRetryable();
       if (!mayPass) {
-        answers.givenUp(taskId, "the engine does not take it, " + failure.message());
+        tellGivenUp("the engine does not take it, " + failure.message());
       }
       return !mayPass;
     }

@@ -80,23 +80,25 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public void activate(InboundConnectorContext context) {
-    answers = new CallbackAnswers(context, meters, null, null, task -> {});
+    CallbackReport report = new CallbackReport(context, meters, null, null);
+    answers = new CallbackAnswers(report, task -> {});
     try {
       CallbackProperties.Inbound inbound =
           context.bindProperties(CallbackProperties.class).inbound();
       open(CallbackEndpoint.notReady(inbound.context()));
       ProviderAccount account = providers.account(inbound.connection());
       String provider = account.provider().id();
-      CallbackReceiver judge = receiver(context, account, inbound);
+      report = new CallbackReport(context, meters, provider, inbound.context());
+      CallbackReceiver judge = receiver(report, account, inbound);
       receiver = judge;
       open(new CallbackEndpoint(provider, inbound.context(), judge));
       context.reportHealth(Health.up());
-      answers.log(
+      report.log(
           Severity.INFO,
           "Waiting for %s callbacks at /inbound/%s".formatted(provider, inbound.context()));
     } catch (RuntimeException e) {
       context.reportHealth(Health.down(e));
-      answers.log(
+      report.log(
           Severity.ERROR,
           "Not able to receive callbacks, they are answered with 503. " + e.getMessage());
     }
@@ -150,18 +152,15 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   }
 
   private CallbackReceiver receiver(
-      InboundConnectorContext context,
-      ProviderAccount account,
-      CallbackProperties.Inbound inbound) {
-    String provider = account.provider().id();
-    String path = inbound.context();
-    answers = new CallbackAnswers(context, meters, provider, path, task -> late.taken(task));
-    late = new LateCallbacks(context, answers, memory, account.name(), path);
+      CallbackReport report, ProviderAccount account, CallbackProperties.Inbound inbound) {
+    LateCallbacks latecomers = new LateCallbacks(report, memory, account.name());
+    late = latecomers;
+    answers = new CallbackAnswers(report, latecomers::taken);
     return new CallbackReceiver(
         account,
         inbound.signals(runtimeBaseUrl),
         new AccountGate(account.name(), checks, memory.recent()),
-        late);
+        latecomers);
   }
 
   /** From whoever has judged this request already, so that no signature is verified twice. */

@@ -2,9 +2,7 @@ package io.lipsync.connector.callback;
 
 import io.lipsync.connector.task.LipSyncTask;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ public final class Rereads {
           .toList();
 
   private final Delay delay;
-  private final Map<Key, Pending> pending = new LinkedHashMap<>();
+  private final PendingRereads pending = new PendingRereads(MOST, MOST_FOR_A_KEY);
 
   /** Runs work later, each on a thread of its own. */
   @FunctionalInterface
@@ -83,9 +81,7 @@ public final class Rereads {
     void givenUp(Verdict last);
   }
 
-  private record Pending(Object element, Work work) {}
-
-  /** An empty list. */
+  /** Nothing yet. */
   public Rereads(Delay delay) {
     this.delay = delay;
   }
@@ -97,22 +93,17 @@ public final class Rereads {
    * @return whether it begins now
    */
   public boolean begin(Key key, Object element, Work work) {
-    Pending begun = new Pending(element, work);
-    synchronized (pending) {
-      if (pending.size() == MOST || pending.containsKey(key) || forKey(key) == MOST_FOR_A_KEY) {
-        return false;
-      }
-      pending.put(key, begun);
+    PendingRereads.Entry entry = new PendingRereads.Entry(element, work);
+    boolean begins = pending.add(key, entry);
+    if (begins) {
+      schedule(key, entry, 0);
     }
-    schedule(key, begun, 0);
-    return true;
+    return begins;
   }
 
   /** The task has reached the engine. */
   public void end(Key key) {
-    synchronized (pending) {
-      pending.remove(key);
-    }
+    pending.remove(key);
   }
 
   /**
@@ -121,64 +112,41 @@ public final class Rereads {
    * @return how many of its tasks are not read any more
    */
   public int endAll(Object element) {
-    synchronized (pending) {
-      int before = pending.size();
-      pending.values().removeIf(task -> task.element() == element);
-      return before - pending.size();
-    }
+    return pending.removeAll(element);
   }
 
-  private long forKey(Key key) {
-    return pending.keySet().stream()
-        .filter(other -> other.account().equals(key.account()))
-        .filter(other -> other.correlationKey().equals(key.correlationKey()))
-        .count();
+  private void schedule(Key key, PendingRereads.Entry entry, int reads) {
+    delay.run(PAUSES.get(reads), () -> readAgain(key, entry, reads + 1));
   }
 
-  private void schedule(Key key, Pending task, int reads) {
-    delay.run(PAUSES.get(reads), () -> readAgain(key, task, reads + 1));
-  }
-
-  private void readAgain(Key key, Pending task, int reads) {
-    if (!isPending(key, task)) {
+  private void readAgain(Key key, PendingRereads.Entry entry, int reads) {
+    if (!pending.contains(key, entry)) {
       return;
     }
-    Verdict verdict = read(key, task);
-    if (verdict instanceof Verdict.Finished finished && isOver(key, task, finished)) {
-      remove(key, task);
+    Verdict verdict = read(key, entry.work());
+    if (verdict instanceof Verdict.Finished finished && isOver(key, entry, finished)) {
+      pending.remove(key, entry);
     } else if (reads < PAUSES.size()) {
-      schedule(key, task, reads);
-    } else if (remove(key, task)) {
-      task.work().givenUp(verdict);
+      schedule(key, entry, reads);
+    } else if (pending.remove(key, entry)) {
+      entry.work().givenUp(verdict);
     }
   }
 
   /** No fault of others ends the reading early. */
-  private static Verdict read(Key key, Pending task) {
+  private static Verdict read(Key key, Work work) {
     try {
-      return task.work().read();
+      return work.read();
     } catch (RuntimeException e) {
       return new Verdict.Unreadable(key.taskId(), e.getClass().getSimpleName());
     }
   }
 
-  private boolean isOver(Key key, Pending task, Verdict.Finished finished) {
+  private boolean isOver(Key key, PendingRereads.Entry entry, Verdict.Finished finished) {
     try {
-      return !isPending(key, task) || task.work().handOver(finished.task());
+      return !pending.contains(key, entry) || entry.work().handOver(finished.task());
     } catch (RuntimeException e) {
       return false;
-    }
-  }
-
-  private boolean isPending(Key key, Pending task) {
-    synchronized (pending) {
-      return pending.get(key) == task;
-    }
-  }
-
-  private boolean remove(Key key, Pending task) {
-    synchronized (pending) {
-      return pending.remove(key, task);
     }
   }
 }
