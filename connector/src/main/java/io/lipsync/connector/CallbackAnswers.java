@@ -1,39 +1,28 @@
 package io.lipsync.connector;
 
-import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
-import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.FinishedCallback;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.watch.CallbackVerdict;
-import io.lipsync.connector.watch.LipSyncMeters;
-import io.lipsync.connector.watch.LogFields;
+import java.util.function.Consumer;
 
 /**
- * What a caller is answered for each verdict, what the activity log says of it, and which counter
- * goes up. One for each active element. Thread-safe.
+ * What a caller is answered for each verdict; told to the element's report. One for each active
+ * element. Thread-safe.
  */
 final class CallbackAnswers {
-  private final InboundConnectorContext context;
-  private final LipSyncMeters meters;
-  private final String provider;
-  private final String path;
-  private final DeliveredCallbacks delivered;
+  private final CallbackReport report;
+  private final Consumer<LipSyncTask> taken;
 
-  CallbackAnswers(
-      InboundConnectorContext context,
-      LipSyncMeters meters,
-      String provider,
-      String path,
-      DeliveredCallbacks delivered) {
-    this.context = context;
-    this.meters = meters;
-    this.provider = provider;
-    this.path = path;
-    this.delivered = delivered;
+  /**
+   * @param taken is told of each task that the engine has taken
+   */
+  CallbackAnswers(CallbackReport report, Consumer<LipSyncTask> taken) {
+    this.report = report;
+    this.taken = taken;
   }
 
   /**
@@ -54,42 +43,28 @@ final class CallbackAnswers {
 
   /** The answer to what no provider sends. */
   WebhookConnectorException notLookedAt(WebhookConnectorException refusal) {
-    tell(
+    report.tell(
         CallbackVerdict.REFUSED,
         Severity.WARNING,
+        null,
         "Callback refused with " + refusal.getStatusCode());
     return bare(refusal);
   }
 
   /** The answer while the element cannot judge. */
   WebhookConnectorException notReady() {
-    meters.callback(provider, CallbackVerdict.NOT_READY);
+    report.count(CallbackVerdict.NOT_READY);
     return bare(new WebhookConnectorException(503, "not ready"));
   }
 
   /** Counts what was answered before anybody had to judge. */
   void irrelevant() {
-    meters.callback(provider, CallbackVerdict.IRRELEVANT);
-  }
-
-  /** Writes to the activity log, and through it to the runtime's log. */
-  void log(Severity severity, String message) {
-    try (LogFields fields = new LogFields()) {
-      fields.with("provider", provider).with("callbackPath", path);
-      context.log(
-          activity -> activity.withSeverity(severity).withTag("Lip-Sync").withMessage(message));
-    }
+    report.count(CallbackVerdict.IRRELEVANT);
   }
 
   private FinishedCallback finished(LipSyncTask task) {
-    FinishedCallback result = new FinishedCallback(task, () -> delivered.add(path, task));
-    try (LogFields fields = new LogFields()) {
-      fields.with("taskId", task.taskId()).with("correlationKey", task.correlationKey());
-      tell(
-          CallbackVerdict.FINISHED,
-          Severity.INFO,
-          "Task %s is %s, handed to the engine".formatted(task.taskId(), task.status().word()));
-    }
+    FinishedCallback result = new FinishedCallback(task, () -> taken.accept(task));
+    report.handedOver(task, "");
     return result;
   }
 
@@ -113,9 +88,10 @@ final class CallbackAnswers {
 
   /** Only for a runtime that does not ask {@link LipSyncCallback#verify} first. */
   private WebhookConnectorException irrelevant(Verdict.Irrelevant other) {
-    tell(
+    report.tell(
         CallbackVerdict.IRRELEVANT,
         Severity.INFO,
+        null,
         "Callback of no interest: answered 200, " + other.reason());
     return bare(new WebhookConnectorException(other.status(), "received"));
   }
@@ -139,16 +115,8 @@ final class CallbackAnswers {
 
   private WebhookConnectorException answer(
       CallbackVerdict verdict, String taskId, String message, WebhookConnectorException answer) {
-    try (LogFields fields = new LogFields()) {
-      fields.with("taskId", taskId);
-      tell(verdict, Severity.WARNING, message);
-    }
+    report.tell(verdict, Severity.WARNING, taskId, message);
     return bare(answer);
-  }
-
-  private void tell(CallbackVerdict verdict, Severity severity, String message) {
-    meters.callback(provider, verdict);
-    log(severity, message);
   }
 
   /** The runtime logs every exception whole; a stack of ours would tell nobody anything. */

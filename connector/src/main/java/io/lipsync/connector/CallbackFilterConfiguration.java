@@ -1,7 +1,7 @@
 package io.lipsync.connector;
 
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.RefusalLog;
 import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.callback.web.Refusals;
@@ -33,13 +33,13 @@ public class CallbackFilterConfiguration {
   @Bean
   FilterRegistrationBean<CallbackFilter> lipSyncCallbackFilter(
       CallbackPaths lipSyncCallbackPaths,
-      DeliveredCallbacks lipSyncDeliveredCallbacks,
+      CallbackMemory lipSyncCallbackMemory,
       Refusals lipSyncRefusals,
       LipSyncMeters lipSyncMeters) {
     CallbackEntry entry =
         new CallbackEntry(
             lipSyncCallbackPaths,
-            lipSyncDeliveredCallbacks,
+            lipSyncCallbackMemory,
             lipSyncRefusals,
             new CallbackTally(lipSyncMeters, new RefusalLog()),
             CallbackEntry.Limits.USUAL);

@@ -2,10 +2,9 @@ package io.lipsync.connector;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.connector.api.secret.SecretProvider;
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.callback.DeliveredCallbacks;
-import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpAddress;
@@ -122,13 +121,8 @@ public class LipSyncAutoConfiguration {
   }
 
   @Bean
-  RecentChecks lipSyncRecentChecks() {
-    return new RecentChecks(System::nanoTime);
-  }
-
-  @Bean
-  DeliveredCallbacks lipSyncDeliveredCallbacks() {
-    return new DeliveredCallbacks(System::nanoTime);
+  CallbackMemory lipSyncCallbackMemory() {
+    return CallbackMemory.empty();
   }
 
   @Bean
@@ -194,7 +188,8 @@ public class LipSyncAutoConfiguration {
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
-        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result().toSettings()),
+        new ResultSaver(
+            lipSyncApiClient, lipSyncFileClient, properties.result().toSettings(), clock),
         new OperationWatch(lipSyncMeters),
         lipSyncAccountLimits);
   }
@@ -208,16 +203,14 @@ public class LipSyncAutoConfiguration {
       CallbackPaths lipSyncCallbackPaths,
       LipSyncMeters lipSyncMeters,
       Permits lipSyncCallbackChecks,
-      RecentChecks lipSyncRecentChecks,
-      DeliveredCallbacks lipSyncDeliveredCallbacks) {
+      CallbackMemory lipSyncCallbackMemory) {
     return new LipSyncCallback(
         lipSyncProviders,
         properties.callback().baseUrl(),
         lipSyncCallbackPaths,
         lipSyncMeters,
         lipSyncCallbackChecks,
-        lipSyncRecentChecks,
-        lipSyncDeliveredCallbacks);
+        lipSyncCallbackMemory);
   }
 
   /** A provider waits for its answer on one of 200 threads that all accounts share. */

@@ -10,11 +10,10 @@ import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackEndpoint;
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackProperties;
 import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.DeliveredCallbacks;
-import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.limits.Permits;
@@ -28,7 +27,9 @@ import java.util.Map;
  * The event that waits for a finished lip-sync task. Answers the provider: 200 once the finished
  * task is with the engine, or when the call is about something else, 401 to a call without proof
  * that it is the provider's, 400 to a body without a task, 405 to anything but a POST, 413 to a
- * body of more than 64 KB, 503 whenever calling again later is right.
+ * body of more than 64 KB, 503 whenever calling again later is right. Where the provider is asked
+ * to call again although the callback is genuine, the runtime reads the task again by itself, for
+ * ten minutes, and correlates it.
  *
  * <p>One instance per activated element; {@code activate} sets its state once, the webhook methods
  * only read it and run on many threads.
@@ -44,9 +45,9 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   private final LipSyncMeters meters;
   private final Permits checks;
   private final VerdictInHand verdicts = new VerdictInHand();
-  private final RecentChecks recent;
-  private final DeliveredCallbacks delivered;
+  private final CallbackMemory memory;
   private volatile CallbackAnswers answers;
+  private volatile LateCallbacks late;
   private volatile CallbackReceiver receiver;
   private volatile CallbackEndpoint endpoint;
 
@@ -56,8 +57,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
    * @param paths is told where this element waits
    * @param checks callbacks that are checked at the provider, for each account
-   * @param recent what providers said a moment ago
-   * @param delivered is told of each callback that the engine has taken
+   * @param memory what all elements of this runtime remember together
    */
   LipSyncCallback(
       Providers providers,
@@ -65,15 +65,13 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
       CallbackPaths paths,
       LipSyncMeters meters,
       Permits checks,
-      RecentChecks recent,
-      DeliveredCallbacks delivered) {
+      CallbackMemory memory) {
     this.providers = providers;
     this.runtimeBaseUrl = runtimeBaseUrl;
     this.paths = paths;
     this.meters = meters;
     this.checks = checks;
-    this.recent = recent;
-    this.delivered = delivered;
+    this.memory = memory;
   }
 
   /**
@@ -83,28 +81,25 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public void activate(InboundConnectorContext context) {
-    answers = new CallbackAnswers(context, meters, null, null, delivered);
+    CallbackReport report = new CallbackReport(context, meters, null, null);
+    answers = new CallbackAnswers(report, task -> {});
     try {
       CallbackProperties.Inbound inbound =
           context.bindProperties(CallbackProperties.class).inbound();
       open(CallbackEndpoint.notReady(inbound.context()));
       ProviderAccount account = providers.account(inbound.connection());
       String provider = account.provider().id();
-      CallbackReceiver judge =
-          new CallbackReceiver(
-              account,
-              inbound.signals(runtimeBaseUrl),
-              new AccountGate(account.name(), checks, recent));
-      answers = new CallbackAnswers(context, meters, provider, inbound.context(), delivered);
+      report = new CallbackReport(context, meters, provider, inbound.context());
+      CallbackReceiver judge = receiver(report, account, inbound);
       receiver = judge;
       open(new CallbackEndpoint(provider, inbound.context(), judge));
       context.reportHealth(Health.up());
-      answers.log(
+      report.log(
           Severity.INFO,
           "Waiting for %s callbacks at /inbound/%s".formatted(provider, inbound.context()));
     } catch (RuntimeException e) {
       context.reportHealth(Health.down(e));
-      answers.log(
+      report.log(
           Severity.ERROR,
           "Not able to receive callbacks, they are answered with 503. " + e.getMessage());
     }
@@ -114,6 +109,9 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
   public void deactivate() {
     receiver = null;
     close();
+    if (late != null) {
+      late.end();
+    }
   }
 
   /**
@@ -126,7 +124,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     if (judge == null || !judge.hearsOtherThings() || refusal(payload) != null) {
       return null;
     }
-    Verdict verdict = judge.receive(signal(payload));
+    Verdict verdict = verdict(judge, payload);
     if (!(verdict instanceof Verdict.Irrelevant)) {
       verdicts.keep(payload, verdict);
       return null;
@@ -151,8 +149,28 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
     if (refusal != null) {
       throw answers.notLookedAt(refusal);
     }
+    return answers.to(verdict(judge, payload));
+  }
+
+  private CallbackReceiver receiver(
+      CallbackReport report, ProviderAccount account, CallbackProperties.Inbound inbound) {
+    LateCallbacks latecomers = new LateCallbacks(report, memory, account.name());
+    late = latecomers;
+    answers = new CallbackAnswers(report, latecomers::taken);
+    return new CallbackReceiver(
+        account,
+        inbound.signals(runtimeBaseUrl),
+        new AccountGate(account.name(), checks, memory.recent()),
+        latecomers);
+  }
+
+  /** From whoever has judged this request already, so that no signature is verified twice. */
+  private Verdict verdict(CallbackReceiver judge, WebhookProcessingPayload payload) {
     Verdict known = verdicts.take(payload);
-    return answers.to(known != null ? known : judge.receive(signal(payload)));
+    if (known == null) {
+      known = memory.handover().take(judge, payload.rawBody());
+    }
+    return known == null ? judge.receive(signal(payload)) : known;
   }
 
   /** The runtime may activate an element once more when its path becomes free. */

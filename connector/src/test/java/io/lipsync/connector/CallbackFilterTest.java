@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.FilteredTomcat.Seen;
 import io.lipsync.connector.callback.CallbackEndpoint;
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackReceiver;
 import io.lipsync.connector.callback.CallbackToken;
-import io.lipsync.connector.callback.DeliveredCallbacks;
-import io.lipsync.connector.callback.RecentChecks;
 import io.lipsync.connector.callback.RefusalLog;
 import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.callback.web.Refusals;
@@ -56,8 +55,7 @@ class CallbackFilterTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LipSyncMeters meters = new LipSyncMeters(registry, List.of("evolink", "joggai"));
   private final CallbackPaths paths = new CallbackPaths(Duration.ofSeconds(5));
-  private final DeliveredCallbacks delivered = new DeliveredCallbacks(System::nanoTime);
-  private final RecentChecks recent = new RecentChecks(System::nanoTime);
+  private final CallbackMemory memory = CallbackMemory.empty();
   private final LogCapture log = new LogCapture();
   private final List<RawCall> slow = new ArrayList<>();
   private FilteredTomcat tomcat = tomcat("", "/", Duration.ofMinutes(1), 256);
@@ -367,11 +365,13 @@ class CallbackFilterTest {
   @Test
   void aRepeatThatTheEngineHasJustTakenIsAnsweredWithoutAskingIt() {
     assertThat(genuine()).isEqualTo(200);
-    delivered.add(
-        "lip-sync",
-        LipSyncTask.builder("evolink", EvolinkServer.TASK_ID, TaskStatus.COMPLETED)
-            .correlationKey(KEY)
-            .build());
+    memory
+        .delivered()
+        .add(
+            "lip-sync",
+            LipSyncTask.builder("evolink", EvolinkServer.TASK_ID, TaskStatus.COMPLETED)
+                .correlationKey(KEY)
+                .build());
 
     assertThat(genuine()).isEqualTo(200);
     assertThat(tomcat.seen()).hasSize(1);
@@ -426,21 +426,25 @@ class CallbackFilterTest {
         EVOLINK.account(),
         new SignalSettings(null, List.of()),
         new AccountGate(
-            "evolink", new Permits(50, 0, Duration.ofSeconds(5), Clock.systemUTC()), recent));
+            "evolink",
+            new Permits(50, 0, Duration.ofSeconds(5), Clock.systemUTC()),
+            memory.recent()),
+        CallbackReceiver.Later.NEVER);
   }
 
   private static CallbackReceiver joggai() {
     return new CallbackReceiver(
         JOGGAI.account(),
         new SignalSettings(null, Stream.of("s3cr3t").map(Secret::of).toList()),
-        CallbackReceiver.Gate.OPEN);
+        CallbackReceiver.Gate.OPEN,
+        CallbackReceiver.Later.NEVER);
   }
 
   private FilteredTomcat tomcat(String contextPath, String mapping, Duration limit, int places) {
     return new FilteredTomcat(
         new CallbackEntry(
             paths,
-            delivered,
+            memory,
             new Refusals(new TomcatUnreadBody()),
             new CallbackTally(meters, new RefusalLog()),
             new CallbackEntry.Limits(limit, places)),

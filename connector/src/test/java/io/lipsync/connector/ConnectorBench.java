@@ -59,7 +59,7 @@ final class ConnectorBench {
             new TaskReader(providers, callbackUrls, CLOCK),
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
-            new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null)),
+            new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null), CLOCK),
             new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids())),
             Submitters.limits(CLOCK));
     return connector.execute(Jobs.context(operation, variables, store, requested));

@@ -25,6 +25,13 @@ final class FilteredTomcat implements AutoCloseable {
   record Seen(String method, String contentType, int length, String token) {}
 
   FilteredTomcat(CallbackEntry entry, String contextPath, String mapping) {
+    this(entry, contextPath, mapping, null);
+  }
+
+  /**
+   * @param webhooks what stands behind the filter, or null for what only remembers
+   */
+  FilteredTomcat(CallbackEntry entry, String contextPath, String mapping, HttpServlet webhooks) {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("maxThreads", Integer.toString(THREADS));
     tomcat.getConnector().setProperty("minSpareThreads", "1");
@@ -40,7 +47,8 @@ final class FilteredTomcat implements AutoCloseable {
     map.setDispatcher("REQUEST");
     map.setDispatcher("ASYNC");
     context.addFilterMap(map);
-    Tomcat.addServlet(context, "webhooks", new Webhooks()).setAsyncSupported(true);
+    HttpServlet behind = webhooks == null ? new Webhooks() : webhooks;
+    Tomcat.addServlet(context, "webhooks", behind).setAsyncSupported(true);
     context.addServletMappingDecoded(mapping, "webhooks");
     try {
       tomcat.start();

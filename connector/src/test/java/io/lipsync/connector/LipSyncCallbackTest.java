@@ -11,10 +11,13 @@ import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
 import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.RecentChecks;
+import io.lipsync.connector.callback.Rereads;
+import io.lipsync.connector.callback.VerdictHandover;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.provider.Providers;
@@ -401,8 +404,11 @@ class LipSyncCallbackTest {
             paths,
             meters,
             new Permits(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
-            new RecentChecks(nanoTime::get),
-            new DeliveredCallbacks(System::nanoTime));
+            new CallbackMemory(
+                new RecentChecks(nanoTime::get),
+                new DeliveredCallbacks(System::nanoTime),
+                new Rereads((wait, work) -> {}),
+                new VerdictHandover()));
     callback.activate(context.inbound());
     return callback;
   }

@@ -111,7 +111,10 @@ class RevealsNothingTest {
             new FinishedCallback(task),
             new CallbackToken(List.of(SECRET)),
             new CallbackReceiver(
-                account, new SignalSettings(LINK, List.of(SECRET)), CallbackReceiver.Gate.OPEN),
+                account,
+                new SignalSettings(LINK, List.of(SECRET)),
+                CallbackReceiver.Gate.OPEN,
+                CallbackReceiver.Later.NEVER),
             new SignalSettings(LINK, List.of(SECRET)),
             new Signal(java.util.Map.of("x", S), java.util.Map.of("token", S), S.getBytes()),
             new SignalVerdict.Forged("wrong"),

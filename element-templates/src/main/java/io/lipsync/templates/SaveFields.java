@@ -40,6 +40,7 @@ final class SaveFields {
         .openByDefault(true)
         .properties(
             videoUrl(),
+            expiresAt(),
             fileName(),
             destination(),
             url(),
@@ -57,6 +58,19 @@ final class SaveFields {
         .description("The videoUrl of a finished task")
         .value("=task.videoUrl")
         .constraints(Rules.required());
+  }
+
+  private static PropertyBuilder expiresAt() {
+    return text("expiresAt", "expiresAt", SAVES)
+        .label("Link works until")
+        .description("The expiresAt of the same task")
+        .tooltip(
+            "Until then, or if this is empty, a link that its host refuses is tried again. After"
+                + " that the error is <code>RESULT_EXPIRED</code>: get the task again for a fresh"
+                + " link, which is free.")
+        .value("=task.expiresAt")
+        .optional(true)
+        .constraints(Rules.optional());
   }
 
   private static PropertyBuilder fileName() {

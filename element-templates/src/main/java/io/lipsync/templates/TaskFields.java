@@ -22,7 +22,8 @@ final class TaskFields {
             StringProperty.builder()
                 .id("taskId")
                 .label("Task ID")
-                .description("The taskId in the result of the submission")
+                .description(
+                    "The taskId of the submission; while it is null, the status is unknown")
                 .feel(FeelMode.optional)
                 .value("=submission.taskId")
                 .constraints(Rules.required())

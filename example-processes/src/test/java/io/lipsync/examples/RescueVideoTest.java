@@ -4,6 +4,7 @@ import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.assertions.UserTaskSelectors;
 import io.lipsync.emulator.scenario.Scenario;
@@ -47,7 +48,8 @@ class RescueVideoTest extends ProcessTest {
   void aDeadLinkIsReplacedByTheOneThatAPersonFinds() {
     String living = linkOf(start(DubVideoCaller.ID, Map.of("video", VIDEO)));
     ProcessInstanceEvent request = approvedRequest(DEAD);
-    awaitRescue(request, "RESULT_EXPIRED", "HTTP 403");
+    letTimePassUntilAsked("RescueVideo");
+    awaitRescue(request, "PROVIDER_ERROR", "HTTP 403");
 
     rescue(Map.of("rescue", "again", "rescue_url", living));
     accept(request);
@@ -63,9 +65,11 @@ class RescueVideoTest extends ProcessTest {
   @Test
   void savingAgainFailsAgainAsLongAsNothingHasChanged() {
     ProcessInstanceEvent request = approvedRequest(DEAD);
-    awaitRescue(request, "RESULT_EXPIRED", "HTTP 403");
+    letTimePassUntilAsked("RescueVideo");
+    awaitRescue(request, "PROVIDER_ERROR", "HTTP 403");
 
     rescue(Map.of("rescue", "again"));
+    letTimePassUntilAsked("RescueVideo");
 
     CamundaAssert.assertThat(request)
         .hasCompletedElement(byId("RescueVideo"), 1)
@@ -96,7 +100,8 @@ class RescueVideoTest extends ProcessTest {
     CamundaAssert.assertThat(UserTaskSelectors.byElementId("ReviewVideo")).isCreated();
     evolink.scenarios().forNextSubmit(Scenario.ofWords(DEAD));
     complete(request, "ReviewVideo", Map.of("review", "wrongFace"));
-    awaitRescue(request, "RESULT_EXPIRED", "HTTP 403");
+    letTimePassUntilAsked("RescueVideo");
+    awaitRescue(request, "PROVIDER_ERROR", "HTTP 403");
 
     rescue(Map.of("rescue", "keepLink"));
 
@@ -231,7 +236,7 @@ class RescueVideoTest extends ProcessTest {
               camunda.increaseTime(Duration.ofSeconds(5));
               return !client
                   .newUserTaskSearchRequest()
-                  .filter(task -> task.elementId(elementId))
+                  .filter(task -> task.elementId(elementId).state(UserTaskState.CREATED))
                   .send()
                   .join()
                   .items()

@@ -44,6 +44,7 @@ abstract class SavingTest extends ProcessTest {
   static ServiceTaskBuilder save(
       AbstractFlowNodeBuilder<?, ?> before, Place place, Map<String, String> destination) {
     return LipSyncElements.save(before, place.element(), "task.videoUrl", destination)
+        .zeebeInputExpression("task.expiresAt", "lipSync.expiresAt")
         .zeebeJobType(SavingRuntime.JOB_TYPE);
   }
 

@@ -21,18 +21,22 @@ public final class CallbackReceiver {
   private final ProviderAccount account;
   private final SignalVerifier verifier;
   private final Gate gate;
+  private final Later later;
 
   /**
    * A receiver for the callbacks of one account.
    *
    * @param settings what signatures are checked with; vendors that call back per request need none
    * @param gate how many callbacks may ask the provider, or fetch what proves them, at once
+   * @param later is told of genuine callbacks whose task is to be read again
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming what is
    *     missing in the settings
    */
-  public CallbackReceiver(ProviderAccount account, SignalSettings settings, Gate gate) {
+  public CallbackReceiver(
+      ProviderAccount account, SignalSettings settings, Gate gate, Later later) {
     this.account = account;
     this.gate = gate;
+    this.later = later;
     this.verifier =
         account.provider().capabilities().callbackPerRequest()
             ? new OwnAddressVerifier(account)
@@ -62,6 +66,21 @@ public final class CallbackReceiver {
     Verdict once(SignalVerdict.Genuine genuine, Supplier<Verdict> read);
   }
 
+  /** What becomes of a genuine callback whose task is not known to be finished yet. */
+  @FunctionalInterface
+  public interface Later {
+    /** Nothing: the provider's repetition and the timer of the process are enough. */
+    Later NEVER = (genuine, verdict, again) -> {};
+
+    /**
+     * Is called for each such callback, repeated ones too.
+     *
+     * @param verdict why it moves no process now
+     * @param again asks the provider once more
+     */
+    void begin(SignalVerdict.Genuine genuine, Verdict verdict, Supplier<Verdict> again);
+  }
+
   /**
    * Why a callback of which only headers and parameters are known is {@link Verdict.Forged}, or
    * null when its body has to be looked at.
@@ -73,7 +92,7 @@ public final class CallbackReceiver {
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
     return switch (verified(signal)) {
-      case SignalVerdict.Genuine genuine -> check(genuine);
+      case SignalVerdict.Genuine genuine -> checkNowOrLater(genuine);
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
       case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
@@ -95,11 +114,19 @@ public final class CallbackReceiver {
         : verifier.verify(signal);
   }
 
-  private Verdict check(SignalVerdict.Genuine genuine) {
-    String taskId = genuine.taskId();
-    if (!account.provider().isTaskId(taskId)) {
+  private Verdict checkNowOrLater(SignalVerdict.Genuine genuine) {
+    if (!account.provider().isTaskId(genuine.taskId())) {
       return new Verdict.Malformed("the body names no task of " + account.provider().id());
     }
+    Verdict verdict = check(genuine);
+    if (!(verdict instanceof Verdict.Finished)) {
+      later.begin(genuine, verdict, () -> check(genuine));
+    }
+    return verdict;
+  }
+
+  private Verdict check(SignalVerdict.Genuine genuine) {
+    String taskId = genuine.taskId();
     Verdict verdict =
         gate.once(
             genuine,

@@ -9,6 +9,7 @@ import io.camunda.connector.api.inbound.webhook.MappedHttpRequest;
 import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.camunda.connector.api.inbound.webhook.WebhookResultContext;
+import io.camunda.connector.api.inbound.webhook.WebhookTriggerResultContext;
 import io.lipsync.connector.task.LipSyncTask;
 import java.util.Map;
 import java.util.function.Function;
@@ -55,6 +56,11 @@ public final class FinishedCallback implements WebhookResult {
   @Override
   public Map<String, Object> connectorData() {
     return Map.of("correlationKey", correlationKey);
+  }
+
+  /** What a runtime makes of this result, for whoever correlates it without a request. */
+  public WebhookTriggerResultContext variables() {
+    return new WebhookTriggerResultContext(request(), connectorData());
   }
 
   /** 200 and nothing to learn from it, also for the second delivery of the same callback. */

@@ -17,6 +17,11 @@ public final class CheckPace {
 
   private CheckPace() {}
 
+  /** The longest of all waits: for where a read tells nothing, and only a callback can. */
+  public static Duration longest() {
+    return LONGEST_SAFETY_NET;
+  }
+
   /**
    * The time to the next read, in whole seconds and never rounded down.
    *

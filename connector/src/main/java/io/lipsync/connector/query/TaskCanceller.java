@@ -39,8 +39,13 @@ public final class TaskCanceller {
           checked.keyed(
               LipSyncTask.builder(account.provider().id(), taskId, TaskStatus.CANCELLED)
                   .failure(
-                      TaskFailure.of(
-                          FailureCode.TASK_CANCELLED, "The process cancelled the task", false))
+                      new TaskFailure(
+                          FailureCode.TASK_CANCELLED,
+                          "The process cancelled the task",
+                          false,
+                          "If the video is still wanted, it takes a new submission, which costs"
+                              + " again.",
+                          null))
                   .build());
       case CancelAnswer.NotCancellable goesOn ->
           throw Failures.permanent(

@@ -1,11 +1,14 @@
 package io.lipsync.connector.query;
 
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +34,8 @@ public final class TaskReader {
   }
 
   /**
-   * Reads one task.
+   * Reads one task. Without a task id nobody is asked: its status is unknown, and only a callback
+   * or a person can tell more.
    *
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT}, {@code
    *     UNAUTHORIZED}, {@code ACCESS_DENIED} or {@code TASK_NOT_FOUND}, without retries
@@ -39,15 +43,48 @@ public final class TaskReader {
   public LipSyncTask read(TaskRequest request) {
     TaskRequest checked = TaskRequest.check(request);
     ProviderAccount account = providers.account(checked.connection());
-    String taskId = checked.taskIdOf(account.provider());
     boolean callback = expectsCallback(account, checked);
-    LipSyncTask task =
-        switch (account.provider().read(account, taskId)) {
-          case ReadAnswer.Found found -> found(account, found, callback);
-          case ReadAnswer.Unavailable later -> unavailable(account, taskId, later, callback);
-          case ReadAnswer.Refused refused -> throw Failures.permanent(refused.failure());
-        };
-    return checked.keyed(task);
+    return checked.keyed(
+        checked.hasNoTaskId()
+            ? nameless(account, callback)
+            : read(account, checked.taskIdOf(account.provider()), callback));
+  }
+
+  private LipSyncTask read(ProviderAccount account, String taskId, boolean callback) {
+    return switch (account.provider().read(account, taskId)) {
+      case ReadAnswer.Found found -> found(account, found, callback);
+      case ReadAnswer.Unavailable later -> unavailable(account, taskId, later, callback);
+      case ReadAnswer.Refused refused -> refused(account, taskId, refused, callback);
+    };
+  }
+
+  private static LipSyncTask nameless(ProviderAccount account, boolean callback) {
+    String advice =
+        callback
+            ? "Wait for the callback, it brings the result; if none comes, look in the provider's"
+                + " console before anybody submits again."
+            : "No callback is expected: look in the provider's console whether the task exists, and"
+                + " use its id.";
+    return LipSyncTask.builder(account.provider().id(), null, TaskStatus.UNKNOWN)
+        .failure(
+            new TaskFailure(
+                FailureCode.SUBMIT_OUTCOME_UNKNOWN,
+                "Nobody knows the task's id: the answer to its submission was lost",
+                true,
+                advice,
+                null))
+        .checkAfter(CheckPace.longest())
+        .build();
+  }
+
+  /** Only what asking again cannot mend is an error. */
+  private static LipSyncTask refused(
+      ProviderAccount account, String taskId, ReadAnswer.Refused refused, boolean callback) {
+    if (!refused.failure().code().mayPass()) {
+      throw Failures.permanent(refused.failure());
+    }
+    return unavailable(
+        account, taskId, new ReadAnswer.Unavailable(refused.failure(), null), callback);
   }
 
   private boolean expectsCallback(ProviderAccount account, TaskRequest request) {

@@ -29,6 +29,11 @@ public record TaskRequest(
     return request;
   }
 
+  /** Whether nobody knows the task's id: the outcome of the submission is unknown. */
+  boolean hasNoTaskId() {
+    return taskId == null || taskId.isBlank();
+  }
+
   /** The task id, if it can be one of the provider's: others never get into an address. */
   String taskIdOf(LipSyncProvider provider) {
     String id = taskId == null ? "" : taskId.trim();

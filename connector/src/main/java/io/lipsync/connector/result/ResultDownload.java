@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Fetches a finished video, once more where it breaks off, and looks whether it is one.
@@ -22,42 +24,49 @@ final class ResultDownload {
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
   private final FileClient client;
+  private final Clock clock;
 
-  ResultDownload(FileClient client) {
+  /**
+   * @param clock the wall clock that the ends of links are compared with
+   */
+  ResultDownload(FileClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   /**
    * Fetches the video into the file.
    *
-   * @param fileName what it is to be called, or empty for the name in the link
+   * @param request names the link, when it ends, and what the file is to be called
    * @throws io.camunda.connector.api.error.ConnectorException {@code RESULT_EXPIRED} or {@code
    *     RESULT_REJECTED} without retries, {@code PROVIDER_ERROR} for another try
    */
-  Video fetch(String videoUrl, String fileName, PartialFile file, long largest) throws IOException {
+  Video fetch(SaveRequest request, PartialFile file, long largest) throws IOException {
+    String videoUrl = request.videoUrl();
     if (videoUrl == null || videoUrl.isBlank()) {
       throw Failures.invalidInput(
           "videoUrl", "is missing", "Give the videoUrl of a task whose status is completed");
     }
     URI link = HttpAddress.check("videoUrl", videoUrl);
+    Instant expiry = request.expiry();
     Transfer transfer = client.download(link, file, largest);
     if (transfer instanceof Transfer.Broken) {
       transfer = client.download(link, file, largest);
     }
-    checkComplete(transfer, largest);
+    checkComplete(transfer, expiry, largest);
     VideoFormat format = format(file);
     return new Video(
         file.path(),
-        FileName.of(fileName, link, format),
+        FileName.of(request.fileName(), link, format),
         format.contentType(),
         file.size(),
         file.finish());
   }
 
-  private static void checkComplete(Transfer transfer, long largest) {
+  private void checkComplete(Transfer transfer, Instant expiry, long largest) {
     switch (transfer) {
       case Transfer.Complete complete -> {}
-      case Transfer.Answered answer -> throw refused(answer.status());
+      case Transfer.Answered answer -> throw refused(answer.status(), expiry);
       case Transfer.TooLarge large ->
           throw rejected(
               "The video was not saved: " + large.reason(),
@@ -71,16 +80,21 @@ final class ResultDownload {
     }
   }
 
-  private static RuntimeException refused(int status) {
+  /** Hosts refuse a new link for a moment too, while the file is still on its way to them. */
+  private RuntimeException refused(int status, Instant expiry) {
     String message = "The host of the video answered HTTP " + status;
     return switch (status) {
-      case 403, 404, 410 ->
-          Failures.permanent(TaskFailure.of(FailureCode.RESULT_EXPIRED, message, false));
+      case 410 -> expired(message);
+      case 401, 403, 404 ->
+          expiry != null && !clock.instant().isBefore(expiry) ? expired(message) : later(message);
+      case 408, 425, 429 -> later(message);
       default ->
-          status == 429 || status >= 500
-              ? later(message)
-              : rejected(message, FailureCode.RESULT_REJECTED.advice());
+          status >= 500 ? later(message) : rejected(message, FailureCode.RESULT_REJECTED.advice());
     };
+  }
+
+  private static RuntimeException expired(String message) {
+    return Failures.permanent(TaskFailure.of(FailureCode.RESULT_EXPIRED, message, false));
   }
 
   private static VideoFormat format(PartialFile file) throws IOException {
@@ -114,7 +128,8 @@ final class ResultDownload {
             FailureCode.PROVIDER_ERROR,
             message,
             true,
-            "It is tried again; the link works for about 24 hours.",
+            "It is tried again. If that does not help, get the task again for a fresh link, which is"
+                + " free.",
             null),
         RETRY_WAIT);
   }

@@ -10,6 +10,7 @@ import io.lipsync.connector.task.TaskFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -30,10 +31,11 @@ public final class ResultSaver {
    *
    * @param client sends videos to storages
    * @param files fetches them
+   * @param clock the wall clock that the ends of links are compared with
    */
-  public ResultSaver(ApiClient client, FileClient files, ResultSettings settings) {
+  public ResultSaver(ApiClient client, FileClient files, ResultSettings settings, Clock clock) {
     this.client = client;
-    this.download = new ResultDownload(files);
+    this.download = new ResultDownload(files, clock);
     this.settings = settings;
   }
 
@@ -51,8 +53,7 @@ public final class ResultSaver {
     }
     Destination destination = Destination.of(request, settings, client, documents);
     try (PartialFile file = new PartialFile(temporary(destination.workFolder()))) {
-      Video video =
-          download.fetch(request.videoUrl(), request.fileName(), file, destination.largest());
+      Video video = download.fetch(request, file, destination.largest());
       return destination.store(video);
     } catch (IOException e) {
       throw Failures.temporary(

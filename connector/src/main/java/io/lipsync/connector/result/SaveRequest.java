@@ -1,6 +1,11 @@
 package io.lipsync.connector.result;
 
+import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.task.Failures;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +15,12 @@ import java.util.Map;
  *
  * @param videoUrl the link to the finished video, normally {@code task.videoUrl}
  * @param fileName what the saved file is called; empty for the name in the link
+ * @param expiresAt until when the link works at least, normally {@code task.expiresAt}: an ISO 8601
+ *     date and time with its offset; empty when nobody knows
  * @param destination where it goes
  */
-public record SaveRequest(String videoUrl, String fileName, Destination destination) {
+public record SaveRequest(
+    String videoUrl, String fileName, String expiresAt, Destination destination) {
 
   /**
    * @param type {@code document}, {@code upload} or {@code folder}
@@ -26,6 +34,26 @@ public record SaveRequest(String videoUrl, String fileName, Destination destinat
     @Override
     public String toString() {
       return "Destination[" + type + "]";
+    }
+  }
+
+  /**
+   * Until when the link works at least, or null when nobody knows.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} when it is no
+   *     date and time
+   */
+  Instant expiry() {
+    if (expiresAt == null || expiresAt.isBlank()) {
+      return null;
+    }
+    try {
+      return DateTimeFormatter.ISO_ZONED_DATE_TIME.parse(expiresAt.trim(), Instant::from);
+    } catch (DateTimeException e) {
+      throw Failures.invalidInput(
+          "expiresAt",
+          "is " + Redaction.quoted(expiresAt),
+          "Use the expiresAt of the task, such as 2026-11-30T12:00:00Z, or leave it empty");
     }
   }
 

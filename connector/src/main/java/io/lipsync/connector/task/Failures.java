@@ -9,10 +9,19 @@ import java.time.Duration;
  * any other exception loses its code on the way and is retried blindly.
  */
 public final class Failures {
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
+
   private Failures() {}
 
-  /** A failure that repeating cannot mend: no retries, an incident unless the model handles it. */
+  /**
+   * A failure that repeating cannot mend: no retries, an incident unless the model handles it. One
+   * with a code that {@linkplain FailureCode#mayPass() may pass} is {@link #temporary} whatever the
+   * caller thinks: models leave it to retries, so that without any it would escape them.
+   */
   public static ConnectorException permanent(TaskFailure failure) {
+    if (failure.code().mayPass()) {
+      return temporary(failure, USUAL_WAIT);
+    }
     return ConnectorRetryException.builder()
         .errorCode(failure.code().name())
         .message(failure.describe())

@@ -11,5 +11,7 @@ public enum CallbackVerdict {
   /** Not even looked at: no POST, or too large. */
   REFUSED,
   /** The element that waits has a faulty configuration. */
-  NOT_READY
+  NOT_READY,
+  /** Genuine, but its task could not be read, or was not finished, for ten minutes. */
+  GIVEN_UP
 }

@@ -40,7 +40,8 @@ class CallbackBodyFuzzTest {
             new ProviderAccount(
                 provider, SECRET, URI.create("https://example.com"), false, List.of(SECRET)),
             new SignalSettings(null, List.of()),
-            CallbackReceiver.Gate.OPEN);
+            CallbackReceiver.Gate.OPEN,
+            CallbackReceiver.Later.NEVER);
 
     Verdict verdict = receiver.receive(new Signal(Map.of(), OURS, body));
 

@@ -146,7 +146,11 @@ class CallbackReceiverTest {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
     String old = new CallbackToken(List.of(Secret.of("old"))).mint(KEY);
     CallbackReceiver receiver =
-        new CallbackReceiver(EVOLINK.account("new", "old"), NONE, CallbackReceiver.Gate.OPEN);
+        new CallbackReceiver(
+            EVOLINK.account("new", "old"),
+            NONE,
+            CallbackReceiver.Gate.OPEN,
+            CallbackReceiver.Later.NEVER);
     assertThat(
             receiver.receive(
                 signal(Map.of("task", KEY, "token", old), bytes(EvolinkJson.COMPLETED))))
@@ -159,7 +163,8 @@ class CallbackReceiverTest {
   @Test
   void oneTooManyIsToldToComeAgainAndNobodyIsAsked() {
     EVOLINK.taskAnswers(200, EvolinkJson.COMPLETED);
-    CallbackReceiver full = new CallbackReceiver(EVOLINK.account(), NONE, new FullGate());
+    CallbackReceiver full =
+        new CallbackReceiver(EVOLINK.account(), NONE, new FullGate(), CallbackReceiver.Later.NEVER);
     assertThat(full.receive(signal(OURS, bytes(EvolinkJson.COMPLETED))))
         .isInstanceOf(Verdict.Unreadable.class);
     assertThat(full.receive(signal(Map.of("task", KEY, "token", "x"), bytes("{}"))))
@@ -170,7 +175,8 @@ class CallbackReceiverTest {
 
   @Test
   void aTaskIdOfAnotherFormIsNotRepeatedEvenWhileThereAreTooMany() {
-    CallbackReceiver full = new CallbackReceiver(EVOLINK.account(), NONE, new FullGate());
+    CallbackReceiver full =
+        new CallbackReceiver(EVOLINK.account(), NONE, new FullGate(), CallbackReceiver.Later.NEVER);
     for (String id : List.of("../../v1/credits", "a\\nforged log line", "x".repeat(60_000))) {
       assertThat(full.receive(signal(OURS, bytes("{\"id\":\"" + id + "\"}"))))
           .isEqualTo(new Verdict.Malformed("the body names no task of evolink"));
@@ -188,7 +194,8 @@ class CallbackReceiverTest {
   }
 
   private static CallbackReceiver receiver() {
-    return new CallbackReceiver(EVOLINK.account(), NONE, CallbackReceiver.Gate.OPEN);
+    return new CallbackReceiver(
+        EVOLINK.account(), NONE, CallbackReceiver.Gate.OPEN, CallbackReceiver.Later.NEVER);
   }
 
   private static Signal signal(Map<String, String> parameters, byte[] body) {

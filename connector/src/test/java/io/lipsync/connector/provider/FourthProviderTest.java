@@ -76,7 +76,10 @@ class FourthProviderTest {
     ProviderAccount account = providers.account(connection);
     assertThat(
             new CallbackReceiver(
-                    account, new SignalSettings(null, List.of()), CallbackReceiver.Gate.OPEN)
+                    account,
+                    new SignalSettings(null, List.of()),
+                    CallbackReceiver.Gate.OPEN,
+                    CallbackReceiver.Later.NEVER)
                 .receive(new Signal(Map.of(), Map.of(), "{}".getBytes())))
         .isInstanceOf(Verdict.Forged.class);
   }

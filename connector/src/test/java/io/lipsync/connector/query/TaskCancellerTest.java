@@ -42,7 +42,7 @@ class TaskCancellerTest {
                     "message": "The process cancelled the task",
                     "retryable": false,
                     "advice":
-                      "The task was cancelled: submit again if the video is still wanted."
+                      "If the video is still wanted, it takes a new submission, which costs again."
                   }
                 }
                 """

@@ -11,18 +11,26 @@ import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.lipsync.connector.callback.CallbackUrls;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,9 +140,66 @@ class TaskReaderTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
-  void aMissingTaskIdIsRefused(String taskId) {
-    assertStopped(request(taskId), "INVALID_INPUT", "taskId is missing.");
+  void aTaskWhoseIdNobodyKnowsIsUnknownAndNobodyIsAsked(String taskId) throws Exception {
+    TaskRequest request = new TaskRequest(EVOLINK.connection(), taskId, "k", null);
+    assertThat(json(reader("https://runtime.example.com", Duration.ZERO).read(request)))
+        .isEqualTo(
+            RUNTIME.readTree(
+                """
+                {
+                  "provider": "evolink",
+                  "correlationKey": "k",
+                  "status": "unknown",
+                  "checkAfter": "PT1H",
+                  "failure": {
+                    "code": "SUBMIT_OUTCOME_UNKNOWN",
+                    "message": "Nobody knows the task's id: the answer to its submission was lost",
+                    "retryable": true,
+                    "advice":
+                "Wait for the callback, it brings the result; if none comes, look in the provider's console before anybody submits again."
+                  }
+                }
+                """));
     assertThat(EVOLINK.requests()).isEmpty();
+  }
+
+  @Test
+  void whereNoCallbackIsExpectedAPersonHasToLook() {
+    LipSyncTask task = reader(null, Duration.ZERO).read(request(null));
+    assertThat(task.status()).isEqualTo(TaskStatus.UNKNOWN);
+    assertThat(task.correlationKey()).isNull();
+    assertThat(task.checkAfter()).isEqualTo(Duration.ofHours(1));
+    assertThat(task.failure().advice()).startsWith("No callback is expected: look in the provider");
+  }
+
+  @Test
+  void withoutATaskIdTheConnectionIsCheckedAllTheSame() {
+    TaskRequest request = new TaskRequest(new Connection("acme", "key", null), null, "k", null);
+    assertStopped(request, "INVALID_INPUT", "provider is 'acme'");
+  }
+
+  /** Whatever a vendor's table says of it: the models leave these codes to another try. */
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureCode.class,
+      names = {"RATE_LIMITED", "PROVIDER_ERROR"})
+  void aRefusalThatMayPassIsNoEnd(FailureCode code) {
+    AcmeProvider refusing =
+        new AcmeProvider() {
+          @Override
+          public ReadAnswer read(ProviderAccount account, String taskId) {
+            return new ReadAnswer.Refused(TaskFailure.of(code, "a page", false));
+          }
+        };
+    LipSyncTask task =
+        new TaskReader(
+                new Providers(List.of(refusing), List.of()),
+                new CallbackUrls(null, false),
+                Clock.systemUTC())
+            .read(new TaskRequest(new Connection("acme", "key", null), "acme-1", "k", null));
+    assertThat(task.status()).isEqualTo(TaskStatus.UNKNOWN);
+    assertThat(task.failure().code()).isEqualTo(code);
+    assertThat(task.checkAfter()).isPositive();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,18 +60,57 @@ class FetchTest extends SavingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {403, 404, 410})
-  void aLinkThatDiedIsExpired(int status) {
+  @ValueSource(ints = {401, 403, 404})
+  void aLinkThatIsRefusedAfterItsEndIsExpired(int status) {
     host.answering(status);
-    assertPermanent(
-        failure(host.link("/a.mp4"), toFolder("")),
-        "RESULT_EXPIRED",
-        "HTTP " + status + ". The link to the video is older than 24 hours");
+    for (String expiresAt :
+        List.of("2026-03-01T12:00:00Z", "2026-03-01T12:59:59+01:00", "2026-02-28T12:00:00Z")) {
+      assertPermanent(
+          failure(saver(), until(expiresAt)),
+          "RESULT_EXPIRED",
+          "HTTP " + status + ". Get the task again for a fresh link, which is free.");
+    }
     assertThat(folder).isEmptyDirectory();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 400, 401, 418})
+  @ValueSource(ints = {401, 403, 404})
+  void aLinkThatIsRefusedBeforeItsEndIsTriedAgain(int status) {
+    host.answering(status);
+    for (String expiresAt :
+        List.of("2026-03-01T12:00:01Z", "2026-03-02T14:00+02:00[Europe/Paris]", " ", "")) {
+      assertTriedAgain(failure(saver(), until(expiresAt)), "get the task again for a fresh link");
+    }
+    assertTriedAgain(failure(host.link("/a.mp4"), toFolder("")), "HTTP " + status);
+  }
+
+  @Test
+  void whatIsGoneIsGone() {
+    host.answering(410);
+    assertPermanent(failure(saver(), until("2026-03-05T12:00:00Z")), "RESULT_EXPIRED", "HTTP 410");
+    assertPermanent(failure(host.link("/a.mp4"), toFolder("")), "RESULT_EXPIRED", "HTTP 410");
+  }
+
+  @Test
+  void theEndOfALinkStopsNothingThatTheHostStillServes() {
+    assertThat(saver().save(until("2020-01-01T00:00:00Z"), documents).sizeBytes())
+        .isEqualTo(VIDEO.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tomorrow", "2026-03-01", "2026-03-01T12:00:00", "1775200000"})
+  void anEndThatIsNoDateAndTimeIsNamed(String expiresAt) {
+    assertPermanent(
+        failure(saver(), until(expiresAt)), "INVALID_INPUT", "expiresAt is '" + expiresAt + "'");
+    assertThat(host.requests()).isEmpty();
+  }
+
+  private SaveRequest until(String expiresAt) {
+    return new SaveRequest(host.link("/a.mp4"), null, expiresAt, toFolder(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 400, 418})
   void anotherAnswerIsNoVideo(int status) {
     host.answering(status);
     assertPermanent(
@@ -79,7 +119,7 @@ class FetchTest extends SavingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503})
+  @ValueSource(ints = {408, 425, 429, 500, 503})
   void aBusyHostIsTriedAgain(int status) {
     host.answering(status);
     assertTriedAgain(failure(host.link("/a.mp4"), toFolder("")), "HTTP " + status);

@@ -92,7 +92,7 @@ class SaveToDestinationsTest extends SavingTest {
   @Test
   void withoutAFolderForResultsThereIsNone() {
     assertPermanent(
-        failure(saver(null), new SaveRequest(host.link(LINK), null, toFolder(""))),
+        failure(saver(null), new SaveRequest(host.link(LINK), null, null, toFolder(""))),
         "INVALID_INPUT",
         "set lipsync.result.folder");
   }
@@ -124,7 +124,7 @@ class SaveToDestinationsTest extends SavingTest {
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,
-            () -> saver().save(new SaveRequest(host.link(LINK), null, toDocument()), busy));
+            () -> saver().save(new SaveRequest(host.link(LINK), null, null, toDocument()), busy));
     assertTriedAgain(failure, "Camunda's document store did not take the video: ProblemException");
   }
 
@@ -222,7 +222,7 @@ class SaveToDestinationsTest extends SavingTest {
   @ValueSource(strings = {"../x.mp4", "a/b.mp4", "a\\b.mp4", ".hidden", "a\u0000.mp4", "con:1"})
   void aNameIsNoPath(String name) {
     assertPermanent(
-        failure(saver(), new SaveRequest(host.link(LINK), name, toFolder(""))),
+        failure(saver(), new SaveRequest(host.link(LINK), name, null, toFolder(""))),
         "INVALID_INPUT",
         "fileName is '");
   }
@@ -231,7 +231,7 @@ class SaveToDestinationsTest extends SavingTest {
   void aRefusedNameIsNotRepeatedAsItIs() {
     String name = "/a\r\nWARN forged\u202E" + "x".repeat(300_000) + "token=s3cr3t";
     ConnectorRetryException failure =
-        failure(saver(), new SaveRequest(host.link(LINK), name, toFolder("")));
+        failure(saver(), new SaveRequest(host.link(LINK), name, null, toFolder("")));
     assertPermanent(failure, "INVALID_INPUT", "fileName is '/a WARN forgedx");
     assertThat(failure.getMessage())
         .hasSizeLessThan(250)
@@ -250,7 +250,7 @@ class SaveToDestinationsTest extends SavingTest {
       })
   void namesOfAnyScriptAreSaved(String name) {
     SavedResult saved =
-        saver().save(new SaveRequest(host.link(LINK), name, toFolder(name)), documents);
+        saver().save(new SaveRequest(host.link(LINK), name, null, toFolder(name)), documents);
     assertThat(saved.fileName()).isEqualTo(name);
     assertThat(Path.of(saved.location())).hasBinaryContent(VIDEO);
   }
@@ -262,7 +262,8 @@ class SaveToDestinationsTest extends SavingTest {
       SavedResult saved =
           saver()
               .save(
-                  new SaveRequest(host.link(LINK), letter.repeat(300) + ending, toFolder("long")),
+                  new SaveRequest(
+                      host.link(LINK), letter.repeat(300) + ending, null, toFolder("long")),
                   documents);
       assertThat(saved.fileName())
           .startsWith(letter.repeat(20))
@@ -322,7 +323,9 @@ class SaveToDestinationsTest extends SavingTest {
   void aNameIsGivenItsEnding() {
     SavedResult saved =
         saver()
-            .save(new SaveRequest(host.link(LINK), "Grüße an alle (de)", toFolder("")), documents);
+            .save(
+                new SaveRequest(host.link(LINK), "Grüße an alle (de)", null, toFolder("")),
+                documents);
     assertThat(saved.fileName()).isEqualTo("Grüße an alle (de).mp4");
   }
 

@@ -10,6 +10,7 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.support.FileHost;
+import io.lipsync.connector.support.MovableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ abstract class SavingTest {
 
   @TempDir Path folder;
 
+  final MovableClock clock = new MovableClock();
   final FileHost host = new FileHost().serving(VIDEO);
   final OutboundConnectorContext documents =
       OutboundConnectorContextBuilder.create().variables("{}").build();
@@ -72,15 +74,15 @@ abstract class SavingTest {
   }
 
   ResultSaver saver(Path results) {
-    return new ResultSaver(client, files, new ResultSettings(1_000_000, 500_000, results));
+    return new ResultSaver(client, files, new ResultSettings(1_000_000, 500_000, results), clock);
   }
 
   SavedResult save(String link, SaveRequest.Destination destination) {
-    return saver().save(new SaveRequest(link, null, destination), documents);
+    return saver().save(new SaveRequest(link, null, null, destination), documents);
   }
 
   ConnectorRetryException failure(String link, SaveRequest.Destination destination) {
-    return failure(saver(), new SaveRequest(link, null, destination));
+    return failure(saver(), new SaveRequest(link, null, null, destination));
   }
 
   ConnectorRetryException failure(ResultSaver saver, SaveRequest request) {

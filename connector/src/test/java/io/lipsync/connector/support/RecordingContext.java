@@ -2,6 +2,7 @@ package io.lipsync.connector.support;
 
 import io.camunda.connector.api.inbound.Activity;
 import io.camunda.connector.api.inbound.ActivityBuilder;
+import io.camunda.connector.api.inbound.CorrelationResult;
 import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.runtime.test.inbound.InboundConnectorContextBuilder;
 import io.camunda.connector.runtime.test.inbound.InboundConnectorContextBuilder.TestInboundConnectorContext;
@@ -9,6 +10,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
@@ -19,6 +22,7 @@ public final class RecordingContext {
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
 
   private final List<Map<String, String>> logFields = new CopyOnWriteArrayList<>();
+  private final Queue<CorrelationResult> engineAnswers = new ConcurrentLinkedQueue<>();
   private final RuntimeException bindingFault;
 
   private RecordingContext(TestInboundConnectorContext context, RuntimeException bindingFault) {
@@ -54,11 +58,18 @@ public final class RecordingContext {
                 throw bindingFault;
               }
               try {
-                return method.invoke(context, arguments);
+                Object result = method.invoke(context, arguments);
+                boolean scripted = method.getName().equals("correlate") && !engineAnswers.isEmpty();
+                return scripted ? engineAnswers.remove() : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });
+  }
+
+  /** The engine's answer to the next correlation that has none yet; without any it takes it. */
+  public void engineAnswers(CorrelationResult result) {
+    engineAnswers.add(result);
   }
 
   /** What the runtime would show of health and correlations. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,31 @@ class FailuresTest {
     assertThat(failure.getRetries()).isZero();
     assertThat(failure.getErrorCode()).isEqualTo("UNAUTHORIZED");
     assertThat(failure).hasMessage("HTTP 401. Check the API key: it is missing, wrong or expired.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void whatModelsLeaveToRetriesAlwaysHasSome(FailureCode code) {
+    var failure =
+        (ConnectorRetryException) Failures.permanent(TaskFailure.of(code, "a page", false));
+    assertThat(failure.getRetries()).isEqualTo(code.mayPass() ? null : Integer.valueOf(0));
+    assertThat(failure.getBackoffDuration())
+        .isEqualTo(code.mayPass() ? Duration.ofSeconds(15) : null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureCode.class,
+      names = {"TASK_CANCELLED", "RESULT_EXPIRED", "RESULT_REJECTED", "SUBMIT_OUTCOME_UNKNOWN"})
+  void whereATaskMayBePaidAlreadyTheFreeStepComesFirst(FailureCode code) {
+    String advice = code.advice();
+    int free =
+        Stream.of("console", "which is free", "callback")
+            .mapToInt(advice::indexOf)
+            .filter(index -> index >= 0)
+            .min()
+            .orElseThrow();
+    assertThat(advice.substring(0, free)).doesNotContainPattern("(?i)submi|pay|cost");
   }
 
   @Test

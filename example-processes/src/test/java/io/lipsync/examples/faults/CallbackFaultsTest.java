@@ -69,6 +69,23 @@ class CallbackFaultsTest extends FaultTest {
     outcome.settle(books(), 1, "completed: 503 until the provider itself says so");
   }
 
+  /** As many reads fail as there are callbacks, so that none of them can move the process. */
+  @Test
+  @FaultRow(Fault.CALLBACKS_WHILE_UNREADABLE)
+  void aTaskWhoseCallbacksCameInVainIsReadAgain(Outcome outcome) {
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("query-503:4"));
+
+    ProcessInstanceEvent dub = dub();
+
+    TaskView task = theTask();
+    assertDubbed(dub, task);
+    assertThat(callbackStatuses()).containsExactly(503, 503, 503, 503);
+    CamundaAssert.assertThat(dub)
+        .hasCompletedElement(byId("LipSyncFinished"), 1)
+        .hasNotActivatedElements("TimeToCheck");
+    outcome.settle(books(), 1, "completed: the runtime reads the task again and correlates it");
+  }
+
   @Test
   @FaultRow(Fault.CALLBACK_AFTER_END)
   void aCallbackAfterTheEndMovesNothing(Outcome outcome) {

@@ -20,6 +20,7 @@ public enum Fault {
   CALLBACK_FIVE_TIMES("Callback five times"),
   CALLBACKS_OUT_OF_ORDER("Callbacks in reverse order (3 tasks)"),
   CALLBACK_WHILE_PROCESSING("Callback while the provider still says processing"),
+  CALLBACKS_WHILE_UNREADABLE("Callbacks only while the provider answers reads with 503"),
   CALLBACK_AFTER_END("Callback after the process has ended"),
   CALLBACK_FOR_OTHER_TASK("Callback that names another task (2 tasks)"),
   CALLBACK_FORGED("Callback forged: wrong token, no token"),

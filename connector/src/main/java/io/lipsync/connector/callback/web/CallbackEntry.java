@@ -1,8 +1,8 @@
 package io.lipsync.connector.callback.web;
 
 import io.lipsync.connector.callback.CallbackEndpoint;
+import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.DeliveredCallbacks;
 import io.lipsync.connector.callback.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,7 +28,7 @@ public final class CallbackEntry {
   private static final byte[] RECEIVED = "{\"received\":true}".getBytes(StandardCharsets.UTF_8);
 
   private final CallbackPaths paths;
-  private final DeliveredCallbacks delivered;
+  private final CallbackMemory memory;
   private final Refusals refusals;
   private final CallbackObserver observer;
   private final Limits limits;
@@ -45,12 +45,12 @@ public final class CallbackEntry {
 
   public CallbackEntry(
       CallbackPaths paths,
-      DeliveredCallbacks delivered,
+      CallbackMemory memory,
       Refusals refusals,
       CallbackObserver observer,
       Limits limits) {
     this.paths = paths;
-    this.delivered = delivered;
+    this.memory = memory;
     this.refusals = refusals;
     this.observer = observer;
     this.limits = limits;
@@ -123,11 +123,22 @@ public final class CallbackEntry {
       observer.notReady(exchange.first());
       answer(exchange, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else if (judged.verdict() instanceof Verdict.Finished finished
-        && !delivered.contains(judged.endpoint().path(), finished.task())) {
-      chain.doFilter(exchange.withBody(body), exchange.response());
+        && !memory.delivered().contains(judged.endpoint().path(), finished.task())) {
+      passOn(exchange, judged, body, chain);
     } else {
       observer.answered(judged.endpoint(), judged.verdict());
       answer(exchange, judged.verdict().status());
+    }
+  }
+
+  private void passOn(
+      CallbackExchange exchange, CallbackExchange.Judged judged, byte[] body, FilterChain chain)
+      throws IOException, ServletException {
+    memory.handover().leave(judged.endpoint().receiver(), body, judged.verdict());
+    try {
+      chain.doFilter(exchange.withBody(body), exchange.response());
+    } finally {
+      memory.handover().clear();
     }
   }
 

@@ -16,13 +16,16 @@ import java.util.function.Function;
 
 /**
  * Remembers what was found at addresses, and lets each be asked once at a time: whoever wants to
- * know meanwhile waits for the same answer, 5 s at most. What failed is remembered for a minute, so
- * that events that name such an address cause no crowd of requests. Keys and failures have a
- * bounded place each: addresses that lead nowhere push out no key. Thread-safe.
+ * know meanwhile waits for the same answer. After 5 s a fetch is ended, so that none outlives the
+ * permit of its caller. What failed is not asked for again for 30 s, and for twice as long after
+ * each further failure, up to 10 minutes, so that events that name such an address cause no crowd
+ * of requests. The newest {@value #MOST_KEYS} keys and {@value #MOST_FAILURES} failures are kept
+ * apart: addresses that lead nowhere push out no key. Thread-safe.
  */
 final class FetchedKeys {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
+  private static final Duration FAILURE_KEPT = Duration.ofSeconds(30);
+  private static final Duration FAILURE_KEPT_LONGEST = Duration.ofMinutes(10);
   private static final int MOST_KEYS = 16;
   private static final int MOST_FAILURES = 64;
   private static final int MOST_FETCHES = 4;
@@ -52,17 +55,17 @@ final class FetchedKeys {
   /**
    * What an address said.
    *
-   * @param keptFor how long that counts
+   * @param keptFor how long a key counts; null for a failure
    */
   record Fetched(Lookup lookup, Duration keptFor) {
 
-    /** What is asked for again soon. */
+    /** What is asked for again later. */
     static Fetched failed(Lookup lookup) {
-      return new Fetched(lookup, FAILURE_KEPT);
+      return new Fetched(lookup, null);
     }
   }
 
-  private record Kept(Lookup lookup, Instant until) {}
+  private record Kept(Lookup lookup, Instant until, int failures) {}
 
   /** Whether an answer is at hand, without asking. */
   synchronized boolean isKnown(URI uri) {
@@ -71,28 +74,36 @@ final class FetchedKeys {
 
   /** The answer of the address, asked now unless it is at hand. */
   Lookup at(URI uri) {
-    CompletableFuture<Lookup> answer;
+    CompletableFuture<Lookup> mine = new CompletableFuture<>();
+    CompletableFuture<Lookup> another;
     synchronized (this) {
       Lookup known = known(uri);
       if (known != null) {
         return known;
       }
-      answer = underWay.get(uri);
-      if (answer == null) {
+      another = underWay.get(uri);
+      if (another == null) {
         if (!places.tryAcquire()) {
           return TOO_MANY;
         }
-        answer = new CompletableFuture<>();
-        underWay.put(uri, answer);
-        start(uri, answer);
+        underWay.put(uri, mine);
       }
     }
-    return await(answer);
+    return another == null ? fetch(uri, mine) : await(another);
   }
 
-  /** In a thread of its own: the client's own timeout is that of paid calls, and longer. */
-  private void start(URI uri, CompletableFuture<Lookup> answer) {
-    Thread.ofVirtual().name("lip-sync-certificate").start(() -> answer.complete(ask(uri)));
+  /**
+   * In a thread of its own, because the client's own timeout is that of paid calls, and longer. A
+   * virtual thread that is interrupted leaves its socket at once.
+   */
+  private Lookup fetch(URI uri, CompletableFuture<Lookup> answer) {
+    Thread fetching =
+        Thread.ofVirtual().name("lip-sync-certificate").start(() -> answer.complete(ask(uri)));
+    try {
+      return await(answer);
+    } finally {
+      fetching.interrupt();
+    }
   }
 
   private Lookup ask(URI uri) {
@@ -119,11 +130,23 @@ final class FetchedKeys {
 
   private synchronized void keep(URI uri, Fetched fetched) {
     underWay.remove(uri);
-    boolean found = fetched.lookup() instanceof Lookup.Found;
     keys.remove(uri);
-    failures.remove(uri);
-    (found ? keys : failures)
-        .put(uri, new Kept(fetched.lookup(), clock.instant().plus(fetched.keptFor())));
+    Kept before = failures.remove(uri);
+    Instant now = clock.instant();
+    if (fetched.lookup() instanceof Lookup.Found) {
+      keys.put(uri, new Kept(fetched.lookup(), now.plus(fetched.keptFor()), 0));
+    } else {
+      int count = before == null ? 1 : before.failures() + 1;
+      failures.put(uri, new Kept(fetched.lookup(), now.plus(pause(count)), count));
+    }
+  }
+
+  private static Duration pause(int failures) {
+    Duration pause = FAILURE_KEPT;
+    for (int i = 1; i < failures && pause.compareTo(FAILURE_KEPT_LONGEST) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(FAILURE_KEPT_LONGEST) < 0 ? pause : FAILURE_KEPT_LONGEST;
   }
 
   private Lookup known(URI uri) {

@@ -88,7 +88,10 @@ class CertificatesAtTheGateTest {
 
   private CallbackReceiver receiver(CallbackReceiver.Gate gate) {
     return new CallbackReceiver(
-        account, new SignalSettings(TARGET, List.of(Secret.of(TOKEN))), gate);
+        account,
+        new SignalSettings(TARGET, List.of(Secret.of(TOKEN))),
+        gate,
+        CallbackReceiver.Later.NEVER);
   }
 
   private EventBridgeSigner signed(String token) {

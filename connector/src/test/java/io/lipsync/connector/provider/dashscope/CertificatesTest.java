@@ -10,10 +10,12 @@ import io.lipsync.connector.support.ScriptedServer;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -150,7 +152,7 @@ class CertificatesTest {
   }
 
   @Test
-  void aHostThatIsDownIsAskedAgainAMinuteLater() {
+  void aHostThatIsDownIsAskedAgainLater() {
     SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
     assertThat(certificates.at(url())).isInstanceOf(Lookup.Unavailable.class);
     SERVER.getAnswers("/certificates/a.pem", aResponse().withFault(Fault.EMPTY_RESPONSE));
@@ -164,7 +166,40 @@ class CertificatesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 503, 200})
-  void whatFailedIsNotAskedForAgainWithinAMinute(int status) {
+  void whatFailsAgainIsAskedForEverMoreRarely(int status) {
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(status));
+    List<Integer> seconds = new ArrayList<>();
+    for (int second = 0; second < 3600; second++) {
+      int before = SERVER.requests().size();
+      certificates.at(url());
+      if (SERVER.requests().size() > before) {
+        seconds.add(second);
+      }
+      spans.move(Duration.ofSeconds(1));
+    }
+    assertThat(seconds).containsExactly(0, 30, 90, 210, 450, 930, 1530, 2130, 2730, 3330);
+  }
+
+  @Test
+  void whatWasFoundAtLastIsForgivenItsFailures() {
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
+    for (int failure = 0; failure < 5; failure++) {
+      certificates.at(url());
+      spans.move(Duration.ofMinutes(10));
+    }
+    publish("certificate.pem");
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Found.class);
+    spans.move(Duration.ofHours(25));
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
+    certificates.at(url());
+    publish("certificate.pem");
+    spans.move(Duration.ofSeconds(30));
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Found.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 503, 200})
+  void whatFailedIsNotAskedForAgainAtOnce(int status) {
     SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(status));
     Lookup first = certificates.at(url());
     assertThat(certificates.isAtHand(url())).isTrue();
@@ -242,12 +277,19 @@ class CertificatesTest {
 
   @Test
   void nobodyWaitsLongerThanFiveSecondsForACertificate() throws IOException {
-    CountDownLatch done = new CountDownLatch(1);
-    try (ScriptedServer slow = ScriptedServer.playing(socket -> done.await())) {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    try (ScriptedServer slow =
+        ScriptedServer.playing(
+            socket -> {
+              socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+              left.complete(null);
+            })) {
       String url = slow.http("/slow.pem").toString().replace("127.0.0.1", "localhost");
       assertThat(certificates.at(url))
           .isEqualTo(new Lookup.Unavailable("the certificate did not arrive within 5 s"));
-      done.countDown();
+      assertThat(left)
+          .as("the fetch ends with the wait, and not with the client's own timeout")
+          .succeedsWithin(Duration.ofSeconds(10));
     }
   }
 

@@ -203,7 +203,7 @@ class EvolinkSubmitErrorsTest {
     assertThat(failure.describe())
         .isEqualTo(
             "EvoLink answered HTTP 402: Please top up your account. (provider code"
-                + " insufficient_quota). Top up the provider account, then run the task again.");
+                + " insufficient_quota). Top up the provider account, then try again.");
   }
 
   private static void check(
