@@ -21,6 +21,12 @@ final class Answers {
     this.server = server;
   }
 
+  /** Forgets all answers, and what was asked. */
+  void reset() {
+    server.resetAll();
+    current.clear();
+  }
+
   void toGet(String path, ResponseDefinitionBuilder answer) {
     set("GET", path, answer);
   }

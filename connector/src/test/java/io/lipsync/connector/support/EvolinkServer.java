@@ -38,7 +38,7 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   @Override
   public void beforeEach(ExtensionContext context) {
     start();
-    server.resetAll();
+    answers.reset();
   }
 
   @Override

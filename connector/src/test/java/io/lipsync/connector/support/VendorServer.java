@@ -64,7 +64,7 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
   @Override
   public void beforeEach(ExtensionContext context) {
     start();
-    server.resetAll();
+    answers.reset();
   }
 
   @Override

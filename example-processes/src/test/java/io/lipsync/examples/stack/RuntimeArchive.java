@@ -6,6 +6,7 @@ import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.journal.CallbackAttempt;
 import io.lipsync.localcamunda.LocalCamunda;
 import io.lipsync.localcamunda.LocalCamundaSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,8 @@ final class RuntimeArchive {
   private RuntimeArchive() {}
 
   /** Lets a runtime start, work and end, and writes the archive at its end. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    Files.deleteIfExists(file());
     List<String> launch =
         new ArrayList<>(List.of(QuickLaunch.JVM_ARGUMENT, "-XX:ArchiveClassesAtExit=" + file()));
     launch.addAll(QuickLaunch.withoutArchive());
@@ -62,6 +64,7 @@ final class RuntimeArchive {
             .grpcAddress(engine.grpcAddress())
             .restAddress(engine.restAddress())
             .preferRestOverGrpc(false)
+            .defaultRequestTimeout(LIMIT)
             .build()) {
       client
           .newDeployResourceCommand()
