@@ -83,13 +83,22 @@ class Field {
     this.#page = page;
   }
 
-  /** Replaces the text. */
-  async fill(text) {
+  /** Replaces the text by what was copied elsewhere. */
+  fill(text) {
+    return this.#replace(text, (input) => input.fill(text));
+  }
+
+  /** Replaces the text by keys, one after the other: the panel draws itself anew after each. */
+  type(text) {
+    return this.#replace(text, (input) => input.pressSequentially(text));
+  }
+
+  async #replace(text, enter) {
     await eventually(async () => {
       const input = this.#input();
       await input.fill('');
-      await input.pressSequentially(text);
-      // A panel that draws itself anew meanwhile can swallow a key: then it is typed again.
+      await enter(input);
+      // What a panel that draws itself anew meanwhile has swallowed is entered again.
       assert.equal(await input.inputValue(), text);
       await input.blur();
       assert.equal(await input.inputValue(), text);
@@ -118,15 +127,23 @@ class Field {
     return this.#entry.locator('input[type=checkbox]').isChecked();
   }
 
-  /** Turns the field into one for FEEL if it is not, and types an expression without equals sign. */
-  async fillFeel(expression) {
+  /** Turns the field into one for FEEL if it is not, and pastes an expression without equals sign. */
+  fillFeel(expression) {
+    return this.#replaceFeel(expression, () => this.#page.keyboard.insertText(expression));
+  }
+
+  /** The same by keys, one after the other. */
+  typeFeel(expression) {
+    return this.#replaceFeel(expression, () => this.#page.keyboard.type(expression));
+  }
+
+  async #replaceFeel(expression, enter) {
     const offersFeel = this.#entry.locator('.bio-properties-panel-feel-icon.optional:not(.active)');
     await eventually(async () => {
       if (await offersFeel.count()) await offersFeel.click();
       await this.#editor().click({ timeout: 500 });
       await this.#page.keyboard.press('Control+A');
-      await this.#page.keyboard.type(expression);
-      // As in fill(): what a redrawing panel swallowed is typed again.
+      await enter();
       assert.equal(await this.feel(), expression);
       await this.#editor().blur();
       assert.equal(await this.feel(), expression);

@@ -31,6 +31,22 @@ describe('the task', () => {
     await accepts(threshold, '170');
   });
 
+  test('what is typed, key by key, is judged as what is pasted', async (t) => {
+    const { panel } = await showing(t, task);
+    const threshold = panel.field('Face match threshold (query_face_threshold)');
+    const video = panel.field('Video (video_url)');
+
+    await threshold.type('119');
+    await threshold.isMarkedAsWrong(/must be a whole number from 120 to 200/);
+    await threshold.type('120');
+    await threshold.isFine();
+    await video.isMarkedAsWrong(EMPTY);
+    await video.type('ftp://example.com');
+    await video.isMarkedAsWrong(LINK);
+    await video.type('https://example.com');
+    await video.isFine();
+  });
+
   for (const label of ['Video (video_url)', 'Audio (audio_url)']) {
     test(`${label} has to be a link`, async (t) => {
       const { panel } = await showing(t, task);
@@ -83,7 +99,7 @@ describe('the task', () => {
     await key.isFine();
     await key.clearFeel();
     await key.isMarkedAsWrong(EMPTY);
-    await key.fillFeel('keys.lipSync');
+    await key.typeFeel('keys.lipSync');
     await key.isFine();
   });
 

@@ -7,6 +7,7 @@ import io.camunda.connector.api.secret.SecretProvider;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.journal.CallbackAttempt;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class CustomJarTest extends ProcessTest {
         ConnectorRuntime.start(
             QuickLaunch.quick(RuntimeArtifacts.ofThisBuild().flatClassPath(customFolder)),
             TestStack.running().runtimeSettings().with("CONNECTOR_LIPSYNC_TYPE", jobType),
-            TestStack.LOGS.resolve("stores.log"))) {
+            OutputFolder.logs().resolve("stores.log"))) {
       custom.awaitPath(DubbingModel.PATH);
 
       for (String named : List.of("{{secrets.FROM_A_STORE}}", "{{secrets.EVOLINK_API_KEY}}")) {
@@ -178,7 +179,7 @@ class CustomJarTest extends ProcessTest {
         ConnectorRuntime.start(
             QuickLaunch.quick(launch),
             TestStack.running().runtimeSettings().with("CONNECTOR_LIPSYNC_TYPE", jobType),
-            TestStack.LOGS.resolve(name + ".log"))) {
+            OutputFolder.logs().resolve(name + ".log"))) {
       custom.awaitPath(DubbingModel.PATH);
 
       ProcessInstanceEvent instance =

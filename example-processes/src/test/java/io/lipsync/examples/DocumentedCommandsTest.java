@@ -2,6 +2,7 @@ package io.lipsync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class DocumentedCommandsTest {
     private final Path output;
 
     Shell(String name, String commands) throws IOException {
-      output = TestStack.LOGS.resolve(name + ".log").toAbsolutePath();
+      output = OutputFolder.logs().resolve(name + ".log").toAbsolutePath();
       Files.createDirectories(output.getParent());
       ProcessBuilder bash =
           new ProcessBuilder(

@@ -7,7 +7,7 @@ import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenarios;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.QuickLaunch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -60,7 +60,7 @@ class HostileCallersTest extends ProcessTest {
   static void startRuntime() {
     attacked =
         ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild().executableJar(),
+            QuickLaunch.optimized(),
             runtimeSettings().with("CONNECTOR_LIPSYNC_TYPE", JOB_TYPE),
             log("attacked"));
   }

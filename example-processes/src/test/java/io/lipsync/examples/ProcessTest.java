@@ -13,6 +13,7 @@ import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.journal.VendorSummary;
 import io.lipsync.emulator.journal.VendorTask;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.RuntimeEndpoint;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public abstract class ProcessTest {
 
   /** Where one more runtime writes its output. */
   protected static Path log(String name) {
-    return TestStack.LOGS.resolve(name + ".log");
+    return OutputFolder.logs().resolve(name + ".log");
   }
 
   /** Waits until a runtime serves the webhook path that all test processes share. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -179,6 +179,6 @@ class RuntimeStartTest {
     return ConnectorRuntime.launch(
         QuickLaunch.withConnector(),
         settings,
-        Path.of("target", "runtime-logs", "start-" + name + ".log"));
+        OutputFolder.logs().resolve("start-" + name + ".log"));
   }
 }

@@ -1,6 +1,7 @@
 package io.lipsync.examples;
 
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class SavingRuntime {
   /** Looks public, and is this machine. */
   static final String NAME_OF_THIS_MACHINE = "cdn.example.com";
 
-  private static final Path HOME = Path.of("target", "saving-runtime").toAbsolutePath();
+  private static final Path HOME = OutputFolder.of("saving-runtime").toAbsolutePath();
   private static final SavingRuntime RUNNING = start();
 
   private SavingRuntime() {}
@@ -76,7 +77,7 @@ final class SavingRuntime {
                 "-Djdk.net.hosts.file=" + names(settings)));
     launch.addAll(QuickLaunch.optimized());
     ConnectorRuntime runtime =
-        ConnectorRuntime.start(launch, settings, TestStack.LOGS.resolve("saving.log"));
+        ConnectorRuntime.start(launch, settings, OutputFolder.logs().resolve("saving.log"));
     Runtime.getRuntime().addShutdownHook(new Thread(runtime::kill));
     return new SavingRuntime();
   }

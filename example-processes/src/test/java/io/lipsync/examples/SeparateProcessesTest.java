@@ -3,8 +3,8 @@ package io.lipsync.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
-import io.lipsync.examples.stack.RuntimeArtifacts;
 import io.lipsync.examples.stack.RuntimeSettings;
 import io.lipsync.localcamunda.LocalCamundaApp;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * but addresses: the runtime has them from environment variables, the tests from system properties.
  */
 class SeparateProcessesTest {
-  private static final Path LOGS = Path.of("target", "runtime-logs");
+  private static final Path LOGS = OutputFolder.logs();
 
   /** Submissions and callbacks that are doubled, early or forged: every connection is used. */
   private static final Class<?> TESTS = CallbackTest.class;
@@ -46,7 +46,7 @@ class SeparateProcessesTest {
       URI rest = address(engineLog, "REST");
       try (ConnectorRuntime runtime =
           ConnectorRuntime.start(
-              QuickLaunch.quick(RuntimeArtifacts.ofThisBuild().executableJar()),
+              QuickLaunch.withConnector(),
               settings(grpc, rest, emulator),
               LOGS.resolve("separate-runtime.log"))) {
         Path testLog = LOGS.resolve("separate-tests.log");
@@ -58,6 +58,7 @@ class SeparateProcessesTest {
                     "-Dcamunda.rest=" + rest,
                     "-Druntime.address=" + runtime.address(),
                     "-Demulator.port=" + emulatorPort,
+                    "-D%s=%s".formatted(OutputFolder.PROPERTY, OutputFolder.of("separate-tests")),
                     RunTests.class.getName(),
                     TESTS.getName()));
         try {

@@ -8,6 +8,7 @@ import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.joggai.JoggAiSettings;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeEndpoint;
 import io.lipsync.examples.stack.RuntimeSettings;
@@ -36,9 +37,6 @@ final class TestStack {
 
   /** More than any test submits. */
   private static final int JOGGAI_PACE = 600;
-
-  /** Where the runtime's output goes. */
-  static final Path LOGS = Path.of("target", "runtime-logs");
 
   private static final TestStack RUNNING = start();
 
@@ -88,7 +86,7 @@ final class TestStack {
   /** Where this runtime lets processes save videos. */
   static Path resultFolder() {
     try {
-      return Files.createDirectories(Path.of("target", "results").toAbsolutePath());
+      return Files.createDirectories(OutputFolder.of("results").toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,7 +95,7 @@ final class TestStack {
   /** What lies here the stand-in serves at {@code /media/}. */
   static Path mediaFolder() {
     try {
-      return Files.createDirectories(Path.of("target", "media").toAbsolutePath());
+      return Files.createDirectories(OutputFolder.of("media").toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,7 +116,9 @@ final class TestStack {
     }
     ConnectorRuntime runtime =
         ConnectorRuntime.start(
-            QuickLaunch.withConnector(), settings(cluster, emulator), LOGS.resolve("shared.log"));
+            QuickLaunch.withConnector(),
+            settings(cluster, emulator),
+            OutputFolder.logs().resolve("shared.log"));
     // The engine ends at the same time, and the stock client would wait for it.
     atExit(runtime::kill);
     return runtime.endpoint();

@@ -16,6 +16,7 @@ import io.lipsync.examples.faults.Fault;
 import io.lipsync.examples.faults.FaultRow;
 import io.lipsync.examples.faults.Outcome;
 import io.lipsync.examples.stack.ConnectorRuntime;
+import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
 import java.time.Duration;
@@ -203,6 +204,6 @@ class WorkerCrashTest extends ProcessTest {
     return ConnectorRuntime.start(
         QuickLaunch.withConnector(),
         settings,
-        TestStack.LOGS.resolve("crash-" + name + (overRest ? "-rest" : "") + ".log"));
+        OutputFolder.logs().resolve("crash-" + name + (overRest ? "-rest" : "") + ".log"));
   }
 }

@@ -181,7 +181,7 @@ class RedactionTest {
 
   /** Texts on which careless patterns run for hours or exhaust the stack. */
   @ParameterizedTest
-  @Timeout(60)
+  @Timeout(15)
   @ValueSource(
       strings = {
         "a",
@@ -216,7 +216,7 @@ class RedactionTest {
       })
   void aMegabyteOfAnythingIsCheap(String part) {
     String text = part.repeat(1_000_000 / part.length());
-    for (int call = 0; call < 20; call++) {
+    for (int call = 0; call < 5; call++) {
       assertThat(Redaction.clean(text, Secret.of(KEY))).hasSizeLessThanOrEqualTo(501);
     }
   }

@@ -3,8 +3,6 @@ package io.lipsync.connector.support;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -35,12 +33,13 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   private static final String SUBMIT = "/v1/videos/generations";
 
   private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  private final Answers answers = new Answers(server);
   private final ApiClient client = new ApiClient(HttpSettings.defaults(), Clock.systemUTC());
 
   @Override
   public void beforeEach(ExtensionContext context) {
     start();
-    server.resetAll();
+    answers.reset();
   }
 
   @Override
@@ -62,7 +61,7 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   }
 
   public String baseUrl() {
-    return server.baseUrl();
+    return "http://localhost:" + server.port();
   }
 
   public EvolinkProvider provider() {
@@ -105,7 +104,7 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   }
 
   public void submitAnswers(ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo(SUBMIT)).willReturn(answer));
+    answers.toPost(SUBMIT, answer);
   }
 
   /** What a read of {@link #TASK_ID} answers. */
@@ -114,12 +113,11 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   }
 
   public void taskAnswers(ResponseDefinitionBuilder answer) {
-    server.stubFor(get(urlEqualTo("/v1/tasks/" + TASK_ID)).willReturn(answer));
+    answers.toGet("/v1/tasks/" + TASK_ID, answer);
   }
 
   public void creditsAnswer(int status, String body) {
-    server.stubFor(
-        get(urlEqualTo("/v1/credits")).willReturn(aResponse().withStatus(status).withBody(body)));
+    answers.toGet("/v1/credits", aResponse().withStatus(status).withBody(body));
   }
 
   /** The bodies and headers of all submissions so far. */

@@ -4,6 +4,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.secret.SecretContext;
 import io.camunda.connector.api.secret.SecretProvider;
+import io.camunda.connector.api.validation.ValidationProvider;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.camunda.connector.runtime.core.outbound.JobHandlerContext;
 import io.camunda.connector.runtime.core.secret.SecretProviderAggregator;
@@ -17,6 +18,10 @@ public final class Jobs {
   /** What every job has. */
   public static final int RETRIES = 7;
 
+  /** One for all jobs, as a runtime has it: it knows a class once it has looked at it. */
+  private static final ValidationProvider VALIDATION =
+      ValidationUtil.discoverDefaultValidationProviderImplementation();
+
   private Jobs() {}
 
   /** A job's context in a runtime with these secret providers, in this order. */
@@ -25,7 +30,7 @@ public final class Jobs {
     return new JobHandlerContext(
         job(operation, variables),
         new SecretProviderAggregator(List.of(first, store)),
-        ValidationUtil.discoverDefaultValidationProviderImplementation(),
+        VALIDATION,
         null,
         ConnectorsObjectMapperSupplier.getCopy());
   }

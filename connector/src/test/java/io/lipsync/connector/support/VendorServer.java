@@ -3,9 +3,6 @@ package io.lipsync.connector.support;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -34,6 +31,7 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
   public static final String TASK_ID = "a8532587-fa8c-4ef8-82be-0c46b17950d1";
 
   private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  private final Answers answers = new Answers(server);
   private final ApiClient client = new ApiClient(HttpSettings.defaults(), Clock.systemUTC());
   private final BiFunction<ApiClient, String, LipSyncProvider> vendor;
   private final String submitPath;
@@ -65,7 +63,7 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
   @Override
   public void beforeEach(ExtensionContext context) {
     start();
-    server.resetAll();
+    answers.reset();
   }
 
   @Override
@@ -87,7 +85,7 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
   }
 
   public String baseUrl() {
-    return server.baseUrl();
+    return "http://localhost:" + server.port();
   }
 
   public ApiClient client() {
@@ -138,11 +136,11 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
   }
 
   public void postAnswers(String path, ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo(path)).willReturn(answer));
+    answers.toPost(path, answer);
   }
 
   public void getAnswers(String path, ResponseDefinitionBuilder answer) {
-    server.stubFor(get(urlEqualTo(path)).willReturn(answer));
+    answers.toGet(path, answer);
   }
 
   /** Everything that was asked, wherever. */

@@ -18,11 +18,13 @@ public final class Changes {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private long count;
 
-  /** Something is new. */
+  /** Something is new. May be called with any lock held. */
   public void happened() {
     lock.lock();
     try {
+      count++;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -32,16 +34,18 @@ public final class Changes {
   /**
    * Looks until there is something to see.
    *
-   * @param look what to look for; called often, must be quick
+   * @param look what to look for; called often, must be quick, may take any lock
    * @param timeout how long to wait at most
    * @param seen describes what is there instead, for the exception
    * @throws AwaitTimeoutException if nothing appears in time, or the thread is interrupted
    */
   public <T> T await(Supplier<Optional<T>> look, Duration timeout, Supplier<String> seen) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    lock.lock();
     try {
       while (true) {
+        // Whoever looks may need a lock that is held by somebody who tells of a change: none is
+        // held here.
+        long before = soFar();
         Optional<T> found = look.get();
         if (found.isPresent()) {
           return found.get();
@@ -50,11 +54,30 @@ public final class Changes {
         if (left <= 0) {
           throw new AwaitTimeoutException("not seen within " + timeout + "; seen: " + seen.get());
         }
-        changed.awaitNanos(Math.min(left, LOOK_AGAIN_NANOS));
+        awaitMoreThan(before, Math.min(left, LOOK_AGAIN_NANOS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwaitTimeoutException("interrupted; seen: " + seen.get());
+    }
+  }
+
+  private long soFar() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitMoreThan(long before, long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (count == before && left > 0) {
+        left = changed.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }
