@@ -73,9 +73,10 @@ final class AnswerBody {
     byte[] buffer = new byte[BUFFER];
     int read = body.read(buffer);
     while (read >= 0 && target.size() < LONGEST) {
-      target.write(buffer, 0, Math.min(read, LONGEST - target.size()));
-      json.feed(buffer, read);
-      read = isEnough.test(json) ? -1 : body.read(buffer);
+      int ofJson = json.feed(buffer, read);
+      boolean enough = isEnough.test(json);
+      target.write(buffer, 0, Math.min(enough ? ofJson : read, LONGEST - target.size()));
+      read = enough ? -1 : body.read(buffer);
     }
   }
 

@@ -11,11 +11,19 @@ final class JsonEnd {
   private boolean inString;
   private boolean escaped;
 
-  /** Looks at the next bytes. */
-  void feed(byte[] bytes, int length) {
-    for (int at = 0; at < length && !isComplete() && !other; at++) {
+  /**
+   * Looks at the next bytes.
+   *
+   * @return how many of them belong to the answer: fewer than {@code length} where the text ends
+   */
+  int feed(byte[] bytes, int length) {
+    for (int at = 0; at < length && !other; at++) {
       feed(bytes[at]);
+      if (isComplete()) {
+        return at + 1;
+      }
     }
+    return length;
   }
 
   /** Whether the whole object or array has arrived. */

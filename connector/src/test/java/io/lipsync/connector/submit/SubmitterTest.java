@@ -174,7 +174,7 @@ class SubmitterTest {
     ConnectorRetryException failure = failure(SubmitRequests.valid());
     assertThat(failure.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
     assertThat(failure.getRetries()).isZero();
-    assertThat(failure).hasMessageContaining("may pay a second time");
+    assertThat(failure).hasMessageContaining("submit again only if the task does not exist");
     assertThat(EVOLINK.submissions()).hasSize(1);
   }
 
