@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class AccountWatch {
   private final Function<String, String> secrets;
   private final LipSyncMeters meters;
   private final Clock clock;
+  private final AtomicBoolean mismatchTold = new AtomicBoolean();
   private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /**
@@ -109,11 +111,21 @@ public final class AccountWatch {
       };
     } catch (ConnectorException e) {
       return result(State.DOWN, e.getMessage(), null);
-    } catch (RuntimeException | LinkageError e) {
-      // A store of secrets that fails may name them in its messages; one of another version of the
-      // runtime may have changed its signature.
-      return result(State.UNKNOWN, "could not be checked: " + e.getClass().getSimpleName(), null);
+    } catch (LinkageError e) {
+      // Part of the runtime is of another version than this was built for: names classes only.
+      if (!mismatchTold.getAndSet(true)) {
+        LOG.warn("Provider accounts cannot be checked in this version of the runtime", e);
+      }
+      return notChecked(e);
+    } catch (RuntimeException e) {
+      // A store of secrets that fails may name them in its messages.
+      return notChecked(e);
     }
+  }
+
+  private Result notChecked(Throwable reason) {
+    return result(
+        State.UNKNOWN, "could not be checked: " + reason.getClass().getSimpleName(), null);
   }
 
   private Result down(TaskFailure failure) {
