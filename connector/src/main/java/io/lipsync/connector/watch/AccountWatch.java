@@ -69,6 +69,25 @@ public final class AccountWatch {
     return providers.ids();
   }
 
+  /** The name of the secret that holds a provider's API key. */
+  public static String keyName(String provider) {
+    return provider.toUpperCase(Locale.ROOT) + "_API_KEY";
+  }
+
+  /** Whether this runtime has an API key for a provider; asks the stores of secrets only. */
+  public boolean hasKey(String provider) {
+    try {
+      String key = secrets.apply(keyName(provider));
+      return key != null && !key.isBlank();
+    } catch (LinkageError e) {
+      tellMismatch(e);
+      return false;
+    } catch (RuntimeException e) {
+      // A check says that it could not be done, and why.
+      return false;
+    }
+  }
+
   /** The last result. */
   public Result last(String provider) {
     return results.getOrDefault(provider, new Result(State.UNKNOWN, "not checked yet", null, null));
@@ -98,7 +117,7 @@ public final class AccountWatch {
 
   private Result check(String provider) {
     try {
-      String key = secrets.apply(provider.toUpperCase(Locale.ROOT) + "_API_KEY");
+      String key = secrets.apply(keyName(provider));
       if (key == null || key.isBlank()) {
         return result(State.UNKNOWN, "no API key is configured in this runtime", null);
       }
@@ -112,14 +131,20 @@ public final class AccountWatch {
     } catch (ConnectorException e) {
       return result(State.DOWN, e.getMessage(), null);
     } catch (LinkageError e) {
-      // Part of the runtime is of another version than this was built for: names classes only.
-      if (!mismatchTold.getAndSet(true)) {
-        LOG.warn("Provider accounts cannot be checked in this version of the runtime", e);
-      }
+      tellMismatch(e);
       return notChecked(e);
     } catch (RuntimeException e) {
       // A store of secrets that fails may name them in its messages.
       return notChecked(e);
+    }
+  }
+
+  /**
+   * Part of the runtime is of another version than this was built for; such errors name classes.
+   */
+  private void tellMismatch(LinkageError e) {
+    if (!mismatchTold.getAndSet(true)) {
+      LOG.warn("Provider accounts cannot be checked in this version of the runtime", e);
     }
   }
 
