@@ -81,9 +81,7 @@ class StockRuntime89Test extends ProcessTest {
         start("dub-on-89-callback", Map.of("video", VIDEO, "audio", AUDIO));
 
     evolink.journal().awaitCallback(attempt -> true, PATIENCE);
-    assertThat(evolink.journal().callbacks())
-        .extracting(CallbackAttempt::status)
-        .containsOnly(200);
+    assertThat(evolink.journal().callbacks()).extracting(CallbackAttempt::status).containsOnly(200);
     CamundaAssert.assertThat(instance)
         .isCompleted()
         .hasCompletedElements("signal")

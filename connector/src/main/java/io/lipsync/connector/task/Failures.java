@@ -12,6 +12,8 @@ public final class Failures {
   /** What the templates give a job; the connector is not told what it really has. */
   public static final int USUAL_TRIES = 3;
 
+  private static final Duration WITHHELD_WAIT = Duration.ofSeconds(15);
+
   private Failures() {}
 
   /** A failure that repeating cannot mend: no retries, an incident unless the model handles it. */
@@ -45,6 +47,27 @@ public final class Failures {
         .backoffDuration(wait)
         .retries(tries)
         .build();
+  }
+
+  /**
+   * A secret that the runtime did not fill in: it hands over the reference instead. Nothing was
+   * sent, and another attempt may help, once the secret is there or a new deployment is known.
+   *
+   * @param secret the name in the reference
+   * @param field what it was meant for, for example {@code "API key"}
+   */
+  public static ConnectorException withheldSecret(String secret, String field) {
+    return temporary(
+        new TaskFailure(
+            FailureCode.UNAUTHORIZED,
+            "The connector runtime did not fill in the secret '%s' of the %s field"
+                .formatted(secret, field),
+            true,
+            "Create it in the runtime's secret store under this name (mind the runtime's prefix); a"
+                + " runtime with a secret filter also needs the name in the input mappings of this"
+                + " very element.",
+            null),
+        WITHHELD_WAIT);
   }
 
   /**
