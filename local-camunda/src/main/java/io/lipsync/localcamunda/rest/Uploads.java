@@ -85,6 +85,12 @@ record Uploads(Path folder, long maxBytes) {
       return count;
     }
 
+    /** Who reads the parts closes at the first fault; what is left is wanted all the same. */
+    @Override
+    public void close() {
+      // the request ends by itself
+    }
+
     void drain(long atMost) throws IOException {
       byte[] away = new byte[64 * 1024];
       long rest = atMost;
