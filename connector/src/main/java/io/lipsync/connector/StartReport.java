@@ -4,12 +4,14 @@ import io.camunda.connector.api.secret.SecretProvider;
 import io.lipsync.connector.callback.CallbackReach;
 import io.lipsync.connector.http.HostCheck;
 import io.lipsync.connector.input.RequestedSecrets;
+import io.lipsync.connector.watch.AccountWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -18,33 +20,30 @@ import org.springframework.core.env.Environment;
  */
 final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
-  private static final String THREADS = "camunda.client.execution-threads";
-  private static final String ACTIVE_JOBS = "camunda.client.worker.defaults.max-jobs-active";
-
-  /** What the Camunda client takes where nothing is set. */
-  private static final int STOCK_THREADS = 1;
-
-  private static final int STOCK_ACTIVE_JOBS = 32;
-
   private final LipSyncProperties properties;
+  private final AccountWatch accounts;
 
-  StartReport(LipSyncProperties properties) {
+  StartReport(LipSyncProperties properties, AccountWatch accounts) {
     this.properties = properties;
+    this.accounts = accounts;
   }
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
-    reportThreads(ready.getApplicationContext().getEnvironment());
-    ready
-        .getApplicationContext()
+    ConfigurableApplicationContext runtime = ready.getApplicationContext();
+    JobThreads.fault(runtime.getBeanFactory(), runtime.getEnvironment()).ifPresent(LOG::warn);
+    runtime
         .getBeanProvider(SecretProvider.class)
         .orderedStream()
         .findFirst()
         .ifPresent(StartReport::reportSecrets);
-    Thread.ofVirtual().name("lip-sync-start-report").start(this::report);
+    Thread.ofVirtual().name("lip-sync-start-report").start(() -> report(runtime.getEnvironment()));
   }
 
-  private void report() {
+  private void report(Environment settings) {
+    ApiKeyReport keys = new ApiKeyReport(accounts, settings);
+    LOG.info(keys.summary());
+    keys.misnamed().forEach(LOG::warn);
     LipSyncProperties.Callback callback = properties.callback();
     new CallbackReach(callback.baseUrl(), callback.allowLoopback(), HostCheck::fault)
         .findings()
@@ -55,21 +54,6 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
           "lipsync.result.folder {} {}: processes cannot save videos there",
           folder,
           Files.isDirectory(folder) ? "cannot be written" : "is no folder");
-    }
-  }
-
-  private static void reportThreads(Environment settings) {
-    int threads = settings.getProperty(THREADS, Integer.class, STOCK_THREADS);
-    int jobs = settings.getProperty(ACTIVE_JOBS, Integer.class, STOCK_ACTIVE_JOBS);
-    if (threads < jobs) {
-      LOG.warn(
-          "{} is {}, but {} jobs are taken at a time: a slow provider holds up everybody's jobs,"
-              + " and a job that waits here for longer than its timeout is handed out a second time."
-              + " Set it to 200, and {} not higher",
-          THREADS,
-          threads,
-          jobs,
-          ACTIVE_JOBS);
     }
   }
 

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 public class WatchConfiguration {
 
   @Bean
-  StartReport lipSyncStartReport(LipSyncProperties properties) {
-    return new StartReport(properties);
+  StartReport lipSyncStartReport(LipSyncProperties properties, AccountWatch lipSyncAccountWatch) {
+    return new StartReport(properties, lipSyncAccountWatch);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
@@ -350,20 +351,70 @@ class LipSyncAutoConfigurationTest {
             });
   }
 
+  /** Both classes are in the jar; each runtime has the Spring Boot of one of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "org.springframework.boot.health, org.springframework.boot.actuate.health",
+    "org.springframework.boot.actuate, org.springframework.boot.health.contributor",
+  })
+  void healthIsThatOfTheSpringBootThatRuns(String missing, String shown) {
+    withHealth(new FilteredClassLoader(missing))
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed().hasBean("lipSync");
+              assertThat(context.getBean("lipSync").getClass().getInterfaces()[0].getPackageName())
+                  .isEqualTo(shown);
+            });
+  }
+
   @Test
-  void worksWhereSpringBootKeepsHealthElsewhere() {
-    new ApplicationContextRunner()
-        .withConfiguration(
-            AutoConfigurations.of(
-                LipSyncAutoConfiguration.class, WatchConfiguration.class, AccountHealth.class))
-        .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build())
-        .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+  void anAccountLooksTheSameOnSpringBoot4() {
+    withHealth(new FilteredClassLoader("org.springframework.boot.actuate"))
+        .withBean(SecretProvider.class, () -> Secrets.of("EVOLINK_API_KEY", "s3cr3t"))
+        .withPropertyValues("lipsync.evolink.base-url=http://localhost:1")
+        .run(
+            context -> {
+              context.getBean(AccountWatch.class).check();
+              var accounts =
+                  context.getBean(
+                      "lipSync",
+                      org.springframework.boot.health.contributor.CompositeHealthContributor.class);
+              var evolink =
+                  ((org.springframework.boot.health.contributor.HealthIndicator)
+                          accounts.getContributor("evolink"))
+                      .health();
+
+              assertThat(evolink.getStatus().getCode()).isEqualTo("DEGRADED");
+              assertThat(evolink.getDetails()).containsOnlyKeys("message", "checkedAt");
+              assertThat(evolink.getDetails().toString())
+                  .contains("could not be reached")
+                  .doesNotContain("s3cr3t");
+            });
+  }
+
+  @Test
+  void worksWithoutAnyHealth() {
+    withHealth(
+            new FilteredClassLoader(
+                "org.springframework.boot.actuate", "org.springframework.boot.health"))
         .run(
             context ->
                 assertThat(context)
                     .hasNotFailed()
                     .hasSingleBean(LipSyncConnector.class)
                     .doesNotHaveBean("lipSync"));
+  }
+
+  private static ApplicationContextRunner withHealth(ClassLoader classes) {
+    return new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                LipSyncAutoConfiguration.class,
+                WatchConfiguration.class,
+                AccountHealth.class,
+                AccountHealthOnSpringBoot4.class))
+        .withBean(CamundaClient.class, () -> CamundaClient.newClientBuilder().build())
+        .withClassLoader(classes);
   }
 
   @Test

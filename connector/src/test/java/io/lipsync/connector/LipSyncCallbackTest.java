@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
@@ -311,6 +312,40 @@ class LipSyncCallbackTest {
   @Test
   void withoutAnyPropertiesItIsDownAndAsksForAnotherCallLater() {
     assertDown(Map.of(), "");
+  }
+
+  /** What runtimes with a secret filter hand over in place of a secret; it judges no signal. */
+  @ParameterizedTest
+  @CsvSource({
+    "joggai, {{secrets.NAME}}",
+    "joggai, secrets.NAME",
+    "joggai, 'wh-s3cr3t, {{secrets.NAME}}'",
+    "dashscope, {{secrets.NAME}}",
+    "dashscope, secrets.NAME",
+  })
+  void aSecretThatWasNotFilledInIsDownAndNamed(String provider, String secrets) {
+    assertDown(
+        Map.of(
+            "inbound.context",
+            "x",
+            "inbound.provider",
+            provider,
+            "inbound.apiKey",
+            "s3cr3t",
+            "inbound.signalSecrets",
+            secrets),
+        (provider.equals("joggai") ? JOGGAI : DASHSCOPE).providers(),
+        "did not fill in the secret 'NAME' of the webhook secret or token field. Create it in the"
+            + " runtime's secret store under this name (mind the runtime's prefix); a runtime with a"
+            + " secret filter also needs the name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{secrets.NAME}}", "secrets.NAME"})
+  void anApiKeyThatWasNotFilledInIsDownAndNamed(String key) {
+    assertDown(
+        Map.of("inbound.context", "x", "inbound.provider", "evolink", "inbound.apiKey", key),
+        "did not fill in the secret 'NAME' of the API key field. Create it");
   }
 
   private void assertDown(Map<String, String> properties, String reason) {

@@ -3,6 +3,7 @@ package io.lipsync.examples;
 import static io.lipsync.examples.TestedProvider.EVOLINK;
 import static io.lipsync.examples.TestedProvider.JOGGAI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
@@ -81,6 +82,23 @@ class AttachedFilesTest extends ProcessTest {
         .hasVariableSatisfies("saved", Map.class, saved -> Documents.assertLasts(client, saved));
     assertUploaded(provider, List.of("speaker.mp4", "speech.wav"));
     assertPaidOnce(provider);
+  }
+
+  /** What the form says: it cannot be attached, a link to it can be given. */
+  @Test
+  void aVideoFromAPhoneIsTooLargeToAttach() {
+    byte[] someSeconds = new byte[11 * 1024 * 1024];
+
+    assertThatThrownBy(
+            () ->
+                client
+                    .newCreateDocumentCommand()
+                    .content(someSeconds)
+                    .fileName("phone.mp4")
+                    .contentType("video/mp4")
+                    .send()
+                    .join())
+        .hasMessageContaining("413");
   }
 
   @Test

@@ -19,8 +19,12 @@ sealed interface CommandLine {
         --host ADDRESS         the address to listen on (default 127.0.0.1)
         --documents DIR        keep documents here (default: a temporary folder)
         --keep-finished N      how many finished process instances stay visible (default 5000)
+        --max-upload-mb N      how long a request with files may be (default 10, as in SaaS)
         --help                 show this
       """;
+
+  /** Bytes of a megabyte, as Spring Boot counts them. */
+  long MEGABYTE = 1024L * 1024;
 
   /** Run with these settings. */
   record Run(LocalCamundaSettings settings) implements CommandLine {}
@@ -59,6 +63,7 @@ sealed interface CommandLine {
       case "--host" -> settings.withHost(value(option, rest));
       case "--documents" -> settings.withDocumentsDirectory(Path.of(value(option, rest)));
       case "--keep-finished" -> settings.withKeepFinishedInstances(number(option, rest));
+      case "--max-upload-mb" -> settings.withMaxUploadBytes(number(option, rest) * MEGABYTE);
       default ->
           throw new IllegalArgumentException("There is no option %s, see --help".formatted(option));
     };

@@ -47,7 +47,15 @@ public final class LocalCamunda implements AutoCloseable {
       var commands = Commands.of(engine, jobsAvailable);
       grpc = GrpcServer.start(host, settings.grpcPort(), engine, commands, jobStreams);
       try {
-        rest = RestServer.start(host, settings.restPort(), engine, commands, store, scratch.path());
+        rest =
+            RestServer.start(
+                host,
+                settings.restPort(),
+                engine,
+                commands,
+                store,
+                scratch.path(),
+                settings.maxUploadBytes());
       } catch (RuntimeException e) {
         grpc.close();
         throw e;

@@ -13,13 +13,18 @@ import java.util.Optional;
  *     removed at the end
  * @param keepFinishedInstances how many finished process instances the REST API still shows; older
  *     ones are forgotten so that long runs do not fill the memory
+ * @param maxUploadBytes how long a request with files may be, documents and deployments alike;
+ *     Camunda 8 SaaS and its Helm chart take 10 MB
  */
 public record LocalCamundaSettings(
     String host,
     int grpcPort,
     int restPort,
     Optional<Path> documentsDirectory,
-    int keepFinishedInstances) {
+    int keepFinishedInstances,
+    long maxUploadBytes) {
+
+  private static final long TEN_MEGABYTES = 10L * 1024 * 1024;
 
   /** Checks the values. */
   public LocalCamundaSettings {
@@ -27,6 +32,9 @@ public record LocalCamundaSettings(
     checkPort("restPort", restPort);
     if (keepFinishedInstances < 0) {
       throw new IllegalArgumentException("keepFinishedInstances must be >= 0");
+    }
+    if (maxUploadBytes < 1) {
+      throw new IllegalArgumentException("maxUploadBytes must be > 0");
     }
   }
 
@@ -36,38 +44,50 @@ public record LocalCamundaSettings(
     }
   }
 
-  /** Loopback only, Camunda's usual ports 26500 and 8088, temporary documents. */
+  /** Loopback only, Camunda's usual ports 26500 and 8088, temporary documents, uploads of 10 MB. */
   public static LocalCamundaSettings defaults() {
-    return new LocalCamundaSettings("127.0.0.1", 26_500, 8_088, Optional.empty(), 5_000);
+    return new LocalCamundaSettings(
+        "127.0.0.1", 26_500, 8_088, Optional.empty(), 5_000, TEN_MEGABYTES);
   }
 
   /** Listens on another address. */
   public LocalCamundaSettings withHost(String host) {
     return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
   }
 
   /** Takes another gRPC port; 0 takes a free one. */
   public LocalCamundaSettings withGrpcPort(int grpcPort) {
     return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
   }
 
   /** Takes another port for REST and actuator; 0 takes a free one. */
   public LocalCamundaSettings withRestPort(int restPort) {
     return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
   }
 
   /** Keeps documents in this directory, also after the end. */
   public LocalCamundaSettings withDocumentsDirectory(Path documentsDirectory) {
     return new LocalCamundaSettings(
-        host, grpcPort, restPort, Optional.of(documentsDirectory), keepFinishedInstances);
+        host,
+        grpcPort,
+        restPort,
+        Optional.of(documentsDirectory),
+        keepFinishedInstances,
+        maxUploadBytes);
   }
 
   /** Shows this many finished process instances. */
   public LocalCamundaSettings withKeepFinishedInstances(int keepFinishedInstances) {
     return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances);
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
+  }
+
+  /** Takes requests with files of up to so many bytes, as a self-managed cluster can be told to. */
+  public LocalCamundaSettings withMaxUploadBytes(long maxUploadBytes) {
+    return new LocalCamundaSettings(
+        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
   }
 }

@@ -24,13 +24,20 @@ class CommandLineTest {
                 "--documents",
                 "docs",
                 "--keep-finished",
-                "5"));
+                "5",
+                "--max-upload-mb",
+                "64"));
 
     assertThat(parsed)
         .isEqualTo(
             new CommandLine.Run(
                 new LocalCamundaSettings(
-                    "0.0.0.0", 0, 18_088, java.util.Optional.of(Path.of("docs")), 5)));
+                    "0.0.0.0",
+                    0,
+                    18_088,
+                    java.util.Optional.of(Path.of("docs")),
+                    5,
+                    64L * 1024 * 1024)));
   }
 
   @Test

@@ -10,12 +10,14 @@ import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.util.VersionUtil;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ abstract class CommandsContract {
     var topology = client.newTopologyRequest().send().join();
 
     assertThat(topology.getBrokers()).hasSize(1);
-    assertThat(topology.getGatewayVersion()).startsWith("8.8.");
+    assertThat(topology.getGatewayVersion()).isEqualTo(VersionUtil.getVersion()).startsWith("8.");
   }
 
   @Test
@@ -385,6 +387,153 @@ abstract class CommandsContract {
                             .join()
                             .items())
                     .hasSize(1));
+  }
+
+  /** Multi-tenancy is off, as in a cluster where nobody turned it on. */
+  @Test
+  void whatIsMeantForAnotherTenantIsRefused() {
+    deploy(Models.job("tenants", "of-the-default-tenant"), "tenants.bpmn");
+    start("tenants", Map.of());
+    Map<String, ThrowingCallable> commands =
+        Map.of(
+            "Deploy",
+            () ->
+                client
+                    .newDeployResourceCommand()
+                    .addProcessModel(Models.job("tenants", "other"), "tenants.bpmn")
+                    .tenantId("blue")
+                    .send()
+                    .join(),
+            "Create",
+            () ->
+                client
+                    .newCreateInstanceCommand()
+                    .bpmnProcessId("tenants")
+                    .latestVersion()
+                    .tenantId("blue")
+                    .send()
+                    .join(),
+            "Create with result",
+            () ->
+                client
+                    .newCreateInstanceCommand()
+                    .bpmnProcessId("tenants")
+                    .latestVersion()
+                    .tenantId("blue")
+                    .withResult()
+                    .send()
+                    .join(),
+            "Publish",
+            () ->
+                client
+                    .newPublishMessageCommand()
+                    .messageName("go")
+                    .correlationKey("k")
+                    .tenantId("blue")
+                    .send()
+                    .join(),
+            "Correlate",
+            () ->
+                client
+                    .newCorrelateMessageCommand()
+                    .messageName("go")
+                    .correlationKey("k")
+                    .tenantId("blue")
+                    .send()
+                    .join(),
+            "Broadcast",
+            () ->
+                client
+                    .newBroadcastSignalCommand()
+                    .signalName("wake-up")
+                    .tenantId("blue")
+                    .send()
+                    .join(),
+            "Activate",
+            () -> jobsOf("of-the-default-tenant", "blue"),
+            "Activate for several",
+            () -> jobsOf("of-the-default-tenant", "blue", "<default>"));
+
+    commands.forEach(
+        (name, command) ->
+            assertThatThrownBy(command)
+                .as(name)
+                .hasStackTraceContaining("INVALID_ARGUMENT")
+                .hasMessageContaining("Expected to handle ")
+                .hasMessageContaining("blue")
+                .hasMessageContaining(", but multi-tenancy is disabled"));
+    assertThat(jobsOf("of-the-default-tenant", "<default>")).hasSize(1);
+  }
+
+  private List<ActivatedJob> jobsOf(String jobType, String... tenants) {
+    return client
+        .newActivateJobsCommand()
+        .jobType(jobType)
+        .maxJobsToActivate(1)
+        .tenantIds(tenants)
+        .send()
+        .join()
+        .getJobs();
+  }
+
+  /**
+   * Task listeners are not served: dropping their verdict would let through what a cluster stops.
+   */
+  @Test
+  void aJobResultIsRefusedAndTheJobStaysOpen() {
+    deploy(Models.job("denied", "denied"), "denied.bpmn");
+    var instance = start("denied", Map.of());
+    ActivatedJob job = activate("denied");
+
+    assertThatThrownBy(
+            () ->
+                client
+                    .newCompleteCommand(job)
+                    .withResult(result -> result.forUserTask().deny(true, "not yours"))
+                    .send()
+                    .join())
+        .hasStackTraceContaining("IMPLEMENTED")
+        .hasMessageContaining("does not serve the field result");
+
+    assertThat(instanceRow(instance).getState()).isEqualTo(ProcessInstanceState.ACTIVE);
+    client.newCompleteCommand(job).send().join();
+    awaitState(instance, ProcessInstanceState.COMPLETED);
+  }
+
+  @Test
+  void anInstanceThatIsToEndBeforeItsTimeIsRefused() {
+    deploy(Models.job("ends-early", "ends-early"), "ends-early.bpmn");
+
+    assertThatThrownBy(
+            () ->
+                client
+                    .newCreateInstanceCommand()
+                    .bpmnProcessId("ends-early")
+                    .latestVersion()
+                    .terminateAfterElement("work")
+                    .send()
+                    .join())
+        .hasStackTraceContaining("IMPLEMENTED")
+        .hasMessageContaining("does not serve the field runtimeInstructions");
+  }
+
+  @Test
+  void aDefinitionIsDeletedOnce() {
+    deploy(Models.job("deleted", "deleted"), "deleted.bpmn");
+    long key =
+        client
+            .newProcessDefinitionSearchRequest()
+            .filter(f -> f.processDefinitionId("deleted"))
+            .send()
+            .join()
+            .singleItem()
+            .getProcessDefinitionKey();
+
+    client.newDeleteResourceCommand(key).send().join();
+
+    assertThatThrownBy(() -> start("deleted", Map.of())).hasMessageContaining("deleted");
+    assertThatThrownBy(() -> client.newDeleteResourceCommand(key).send().join())
+        .hasStackTraceContaining("NOT_FOUND");
   }
 
   private void deploy(io.camunda.zeebe.model.bpmn.BpmnModelInstance model, String name) {

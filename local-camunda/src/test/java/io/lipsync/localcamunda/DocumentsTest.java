@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DocumentReferenceResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents, as the stock client stores and reads them. */
 class DocumentsTest {
@@ -70,23 +73,133 @@ class DocumentsTest {
     }
   }
 
+  /**
+   * As by a cluster that keeps documents in memory, which is what one has without cloud storage.
+   */
   @Test
-  void areReadThroughTheirLink() throws Exception {
+  void haveNoLinks() {
     var reference = client.newCreateDocumentCommand().content("hello").send().join();
 
-    var link = client.newCreateDocumentLinkCommand(reference).send().join();
+    assertThatThrownBy(() -> client.newCreateDocumentLinkCommand(reference).send().join())
+        .hasMessageContaining("403")
+        .hasMessageContaining("The in-memory document store does not support creating links");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "''                  , No document hash provided for document",
+    "?contentHash=       , No document hash provided for document",
+    "?contentHash=0f     , doesn't match the provided hash 0f",
+  })
+  void areReadByTheirHashOnly(String query, String refusal) throws Exception {
+    var reference = client.newCreateDocumentCommand().content("hello").send().join();
+
+    for (String method : List.of("GET", "POST")) {
+      String rest = method.equals("GET") ? "" : "/links";
+      var answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(
+                              "%s/v2/documents/%s%s%s"
+                                  .formatted(
+                                      camunda.restAddress(),
+                                      reference.getDocumentId(),
+                                      rest,
+                                      query)))
+                      .method(method, HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(method).isEqualTo(400);
+      assertThat(answer.body()).as(method).contains(refusal);
+    }
+  }
+
+  @Test
+  void areNotTakenWhenARequestHasMoreThanTenMegabytes() throws IOException {
+    byte[] tooLong = new byte[10 * 1024 * 1024];
+
+    assertThatThrownBy(() -> client.newCreateDocumentCommand().content(tooLong).send().join())
+        .as("length told before")
+        .hasMessageContaining("413")
+        .hasMessageContaining("Maximum upload size exceeded");
+    assertThatThrownBy(
+            () ->
+                client
+                    .newCreateDocumentCommand()
+                    .content(new ByteArrayInputStream(tooLong))
+                    .send()
+                    .join())
+        .as("length not told")
+        .hasMessageContaining("413");
+    assertThatThrownBy(
+            () ->
+                client
+                    .newCreateDocumentBatchCommand()
+                    .addDocument()
+                    .content(new byte[tooLong.length / 2])
+                    .fileName("1")
+                    .done()
+                    .addDocument()
+                    .content(new byte[tooLong.length / 2])
+                    .fileName("2")
+                    .done()
+                    .send()
+                    .join())
+        .as("together")
+        .hasMessageContaining("413");
+    try (var files = Files.list(directory)) {
+      assertThat(files.toList()).as("nothing is kept").isEmpty();
+    }
+    client.newCreateDocumentCommand().content(new byte[tooLong.length - 4096]).send().join();
+  }
+
+  @Test
+  void mayBeLargerWhereTheClusterIsToldSo() {
+    camunda.close();
+    client.close();
+    camunda =
+        LocalCamunda.start(
+            LocalCamundaSettings.defaults()
+                .withGrpcPort(0)
+                .withRestPort(0)
+                .withMaxUploadBytes(12L * 1024 * 1024));
+    client = Clients.of(camunda, false);
+
+    var reference =
+        client.newCreateDocumentCommand().content(new byte[11 * 1024 * 1024]).send().join();
+
+    assertThat(reference.getMetadata().getSize()).isEqualTo(11L * 1024 * 1024);
+  }
+
+  @Test
+  void needAnExpiryThatIsADate() throws Exception {
+    String body =
+        """
+        --b\r
+        Content-Disposition: form-data; name="file"; filename="a.txt"\r
+        \r
+        hello\r
+        --b\r
+        Content-Disposition: form-data; name="metadata"\r
+        Content-Type: application/json\r
+        \r
+        {"expiresAt": "tomorrow"}\r
+        --b--\r
+        """;
 
     var answer =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create(link.getUrl())).build(), BodyHandlers.ofString());
-    assertThat(answer.body()).isEqualTo("hello");
-    var head =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(link.getUrl())).HEAD().build(),
+                HttpRequest.newBuilder(camunda.restAddress().resolve("/v2/documents"))
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
                 BodyHandlers.ofString());
-    assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(5);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("'tomorrow' cannot be parsed as a date");
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.lipsync.localcamunda;
 
 import static io.lipsync.localcamunda.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.ElementInstanceState;
@@ -12,6 +15,9 @@ import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.Variable;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What searches show is what the engine did. */
 class SearchTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static LocalCamunda camunda;
   private static CamundaClient client;
@@ -120,7 +128,14 @@ class SearchTest {
             .join();
 
     assertThat(first.items()).hasSize(2).doesNotContainAnyElementsOf(second.items());
-    assertThat(first.page().startCursor()).isEqualTo("0");
+    var fromTheTop =
+        client
+            .newProcessInstanceSearchRequest()
+            .filter(f -> f.processDefinitionId("backwards"))
+            .page(p -> p.from(0).limit(2))
+            .send()
+            .join();
+    assertThat(first.page().startCursor()).isEqualTo(fromTheTop.page().startCursor());
   }
 
   @Test
@@ -286,10 +301,117 @@ class SearchTest {
   }
 
   @Test
-  void decisionsAreNeverThere() {
-    assertThat(client.newDecisionInstanceSearchRequest().send().join().items()).isEmpty();
-    assertThat(client.newDecisionDefinitionSearchRequest().send().join().items()).isEmpty();
-    assertThat(client.newDecisionRequirementsSearchRequest().send().join().items()).isEmpty();
+  void decisionsAreNotServed() {
+    assertThatThrownBy(() -> client.newDecisionInstanceSearchRequest().send().join())
+        .hasMessageContaining("501");
+  }
+
+  @Test
+  void aStateThatThereIsNotIsRefused() {
+    assertThatThrownBy(
+            () ->
+                client
+                    .newProcessInstanceSearchRequest()
+                    .filter(f -> f.state(ProcessInstanceState.UNKNOWN_ENUM_VALUE))
+                    .send()
+                    .join())
+        .hasMessageContaining("400")
+        .hasMessageContaining("filter.state.$eq must be one of ACTIVE, COMPLETED, TERMINATED");
+  }
+
+  /** Runtimes from 8.8.16 and 8.9.7 on ask like this for what they listen to. */
+  @Test
+  void deployedDefinitionsAreActive() throws Exception {
+    deploy(Models.message("is-active"));
+    String filter = "{\"filter\": {\"processDefinitionId\": \"is-active\", \"state\": \"%s\"}}";
+
+    var active = post("/v2/process-definitions/search", filter.formatted("ACTIVE"));
+    var deleted = post("/v2/process-definitions/search", filter.formatted("DELETED"));
+
+    assertThat(active.path("items")).hasSize(1);
+    assertThat(deleted.path("items")).isEmpty();
+  }
+
+  /**
+   * Runtimes from 8.9 on ask for it at each poll: old versions are listened for while they wait.
+   */
+  @Test
+  void waitingSubscriptionsAreCountedByDefinition() throws Exception {
+    deploy(Models.message("counted"));
+    deploy(Models.message("counted-too"));
+    start("counted", Map.of("key", "c-1"));
+    start("counted", Map.of("key", "c-2"));
+    start("counted-too", Map.of("key", "c-3"));
+    String counted = "{\"filter\": {\"processDefinitionId\": {\"$like\": \"counted*\"}}%s}";
+    await()
+        .until(
+            () ->
+                post("/v2/message-subscriptions/search", counted.formatted("")).path("items").size()
+                    == 3);
+    client.newPublishMessageCommand().messageName("go").correlationKey("c-2").send().join();
+    String path = "/v2/process-definitions/statistics/message-subscriptions";
+    await()
+        .untilAsserted(
+            () -> {
+              JsonNode items = post(path, counted.formatted("")).path("items");
+              assertThat(items).hasSize(2);
+              assertThat(items.get(0).path("processDefinitionId").asText()).isEqualTo("counted");
+              assertThat(items.get(0).path("processDefinitionKey").asText()).matches("\\d+");
+              assertThat(items.get(0).path("tenantId").asText()).isEqualTo("<default>");
+              assertThat(items.get(0).path("activeSubscriptions").asInt()).isEqualTo(1);
+              assertThat(items.get(0).path("processInstancesWithActiveSubscriptions").asInt())
+                  .isEqualTo(1);
+            });
+
+    JsonNode first = post(path, counted.formatted(", \"page\": {\"limit\": 1}"));
+    String next = first.path("page").path("endCursor").asText();
+    JsonNode second = post(path, counted.formatted(", \"page\": {\"after\": \"" + next + "\"}"));
+
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(second.path("items")).hasSize(1).doesNotContainAnyElementsOf(first.path("items"));
+  }
+
+  /** As the schemas of Camunda's own clients demand. */
+  @Test
+  void cursorsAreBase64AndTimesHaveMillisecondsInUtc() throws Exception {
+    var model =
+        Bpmn.createExecutableProcess("forms-of-times")
+            .startEvent()
+            .userTask(
+                "task",
+                task ->
+                    task.zeebeUserTask()
+                        .zeebeDueDateExpression(
+                            "=date and time(\"2027-01-02T03:04:05@Europe/Berlin\")"))
+            .endEvent()
+            .done();
+    deploy(model);
+    long instance = start("forms-of-times", Map.of());
+    String filter = "{\"filter\": {\"processInstanceKey\": \"%d\"}}".formatted(instance);
+    await().until(() -> post("/v2/user-tasks/search", filter).path("items").size() == 1);
+
+    JsonNode answer = post("/v2/user-tasks/search", filter);
+
+    JsonNode task = answer.path("items").get(0);
+    assertThat(task.path("dueDate").asText()).isEqualTo("2027-01-02T02:04:05.000Z");
+    assertThat(task.path("creationDate").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    for (String cursor : List.of("startCursor", "endCursor")) {
+      assertThat(answer.path("page").path(cursor).asText())
+          .matches(
+              "(?:[A-Za-z0-9+/]{4})+|(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=)");
+    }
+  }
+
+  private static JsonNode post(String path, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(camunda.restAddress().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
   }
 
   private static void deploy(io.camunda.zeebe.model.bpmn.BpmnModelInstance model) {

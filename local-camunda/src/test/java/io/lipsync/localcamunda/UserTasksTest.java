@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.UpdateUserTaskCommandStep1;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,45 @@ class UserTasksTest {
                 .join()
                 .items())
         .hasSize(1);
+  }
+
+  @Test
+  void takesNoPriorityOutsideOfItsRangeAndNoDateThatIsNone() {
+    Map<String, Consumer<UpdateUserTaskCommandStep1>> wrong =
+        Map.of(
+            "The value for priority is '1000' but must be within the [0,100] range.",
+            update -> update.priority(1000),
+            "The value for priority is '-1' but must be within the [0,100] range.",
+            update -> update.priority(-1),
+            "The provided due date 'tomorrow' cannot be parsed as a date",
+            update -> update.dueDate("tomorrow"),
+            "The provided follow-up date '2027-01-02' cannot be parsed as a date",
+            update -> update.followUpDate("2027-01-02"));
+
+    wrong.forEach(
+        (refusal, change) -> {
+          var update = client.newUpdateUserTaskCommand(task);
+          change.accept(update);
+          assertThatThrownBy(() -> update.send().join())
+              .hasMessageContaining("400")
+              .hasMessageContaining(refusal);
+        });
+
+    assertThatThrownBy(() -> client.newUpdateUserTaskCommand(task).send().join())
+        .as("nothing to change")
+        .hasMessageContaining("400");
+    assertThat(task().getPriority()).isEqualTo(50);
+    assertThat(task().getDueDate()).isNull();
+  }
+
+  @Test
+  void losesItsDateByAnEmptyOne() {
+    client.newUpdateUserTaskCommand(task).dueDate("2027-01-02T03:04:05+01:00").send().join();
+    assertThat(task().getDueDate()).isEqualTo(OffsetDateTime.parse("2027-01-02T02:04:05Z"));
+
+    client.newUpdateUserTaskCommand(task).clearDueDate().send().join();
+
+    assertThat(task().getDueDate()).isNull();
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.SignalSettings;
+import io.lipsync.connector.task.Failures;
+import io.lipsync.connector.task.SecretReferences;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +44,7 @@ public record CallbackProperties(Inbound inbound) {
      *
      * @param runtimeBaseUrl where this runtime is reachable, or empty
      * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming the
-     *     faulty address
+     *     faulty address, {@code UNAUTHORIZED} naming a secret that the runtime did not fill in
      */
     public SignalSettings signals(String runtimeBaseUrl) {
       return new SignalSettings(calledAddress(runtimeBaseUrl), secrets());
@@ -65,8 +67,17 @@ public record CallbackProperties(Inbound inbound) {
           : Arrays.stream(signalSecrets.split(","))
               .map(String::trim)
               .filter(secret -> !secret.isEmpty())
-              .map(Secret::of)
+              .map(Inbound::secret)
               .toList();
+    }
+
+    private static Secret secret(String text) {
+      SecretReferences.nameOf(text)
+          .ifPresent(
+              name -> {
+                throw Failures.withheldSecret(name, "webhook secret or token");
+              });
+      return Secret.of(text);
     }
 
     private static boolean isBlank(String text) {

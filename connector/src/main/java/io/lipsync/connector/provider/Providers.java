@@ -3,19 +3,15 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.Secret;
-import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.SecretReferences;
-import io.lipsync.connector.task.TaskFailure;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The vendors this connector knows. Immutable and thread-safe. */
 public final class Providers {
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
   private final Map<String, LipSyncProvider> byId = new LinkedHashMap<>();
   private final List<Secret> configuredSecrets;
@@ -75,7 +71,7 @@ public final class Providers {
     SecretReferences.nameOf(text)
         .ifPresent(
             name -> {
-              throw withheld(name);
+              throw Failures.withheldSecret(name, "API key");
             });
     String fault = text == null || text.isBlank() ? "is empty" : headerFault(text);
     if (fault != null) {
@@ -83,21 +79,6 @@ public final class Providers {
           "apiKey", fault, "Use the account's key, best as a secret of the connector runtime");
     }
     return Secret.of(text.trim());
-  }
-
-  /** Worth another try: the secret may be created, or a new deployment be known to the filter. */
-  private static RuntimeException withheld(String secret) {
-    return Failures.temporary(
-        new TaskFailure(
-            FailureCode.UNAUTHORIZED,
-            "The connector runtime did not fill in the secret '%s' of the API key field"
-                .formatted(secret),
-            true,
-            "Create it in the runtime's secret store under this name (mind the runtime's prefix); a"
-                + " runtime with a secret filter also needs the name in the input mappings of this"
-                + " very element.",
-            null),
-        RETRY_WAIT);
   }
 
   private static String headerFault(String text) {

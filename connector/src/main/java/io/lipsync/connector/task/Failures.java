@@ -39,6 +39,27 @@ public final class Failures {
   }
 
   /**
+   * A secret that the runtime did not fill in: it hands over the reference instead. Another attempt
+   * may help, once the secret is there or a new deployment is known.
+   *
+   * @param secret the name in the reference
+   * @param field what it was meant for, for example {@code "API key"}
+   */
+  public static ConnectorException withheldSecret(String secret, String field) {
+    return temporary(
+        new TaskFailure(
+            FailureCode.UNAUTHORIZED,
+            "The connector runtime did not fill in the secret '%s' of the %s field"
+                .formatted(secret, field),
+            true,
+            "Create it in the runtime's secret store under this name (mind the runtime's prefix); a"
+                + " runtime with a secret filter also needs the name in the input mappings of this"
+                + " very element.",
+            null),
+        USUAL_WAIT);
+  }
+
+  /**
    * Input that cannot be used.
    *
    * @param field the field as the vendor and the template name it

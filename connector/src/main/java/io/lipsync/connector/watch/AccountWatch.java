@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class AccountWatch {
   private final Function<String, String> secrets;
   private final LipSyncMeters meters;
   private final Clock clock;
+  private final AtomicBoolean mismatchTold = new AtomicBoolean();
   private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /**
@@ -65,6 +67,25 @@ public final class AccountWatch {
   /** The providers that are watched. */
   public List<String> providerIds() {
     return providers.ids();
+  }
+
+  /** The name of the secret that holds a provider's API key. */
+  public static String keyName(String provider) {
+    return provider.toUpperCase(Locale.ROOT) + "_API_KEY";
+  }
+
+  /** Whether this runtime has an API key for a provider; asks the stores of secrets only. */
+  public boolean hasKey(String provider) {
+    try {
+      String key = secrets.apply(keyName(provider));
+      return key != null && !key.isBlank();
+    } catch (LinkageError e) {
+      tellMismatch(e);
+      return false;
+    } catch (RuntimeException e) {
+      // A check says that it could not be done, and why.
+      return false;
+    }
   }
 
   /** The last result. */
@@ -96,7 +117,7 @@ public final class AccountWatch {
 
   private Result check(String provider) {
     try {
-      String key = secrets.apply(provider.toUpperCase(Locale.ROOT) + "_API_KEY");
+      String key = secrets.apply(keyName(provider));
       if (key == null || key.isBlank()) {
         return result(State.UNKNOWN, "no API key is configured in this runtime", null);
       }
@@ -109,11 +130,27 @@ public final class AccountWatch {
       };
     } catch (ConnectorException e) {
       return result(State.DOWN, e.getMessage(), null);
-    } catch (RuntimeException | LinkageError e) {
-      // A store of secrets that fails may name them in its messages; one of another version of the
-      // runtime may have changed its signature.
-      return result(State.UNKNOWN, "could not be checked: " + e.getClass().getSimpleName(), null);
+    } catch (LinkageError e) {
+      tellMismatch(e);
+      return notChecked(e);
+    } catch (RuntimeException e) {
+      // A store of secrets that fails may name them in its messages.
+      return notChecked(e);
     }
+  }
+
+  /**
+   * Part of the runtime is of another version than this was built for; such errors name classes.
+   */
+  private void tellMismatch(LinkageError e) {
+    if (!mismatchTold.getAndSet(true)) {
+      LOG.warn("Provider accounts cannot be checked in this version of the runtime", e);
+    }
+  }
+
+  private Result notChecked(Throwable reason) {
+    return result(
+        State.UNKNOWN, "could not be checked: " + reason.getClass().getSimpleName(), null);
   }
 
   private Result down(TaskFailure failure) {

@@ -3,6 +3,7 @@ package io.lipsync.connector.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.connector.api.document.Document;
 import io.camunda.connector.api.document.DocumentCreationRequest;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,23 +112,48 @@ class SaveToDestinationsTest extends SavingTest {
 
   @Test
   void aDocumentStoreThatDoesNotTakeItIsAskedAgain() {
-    DocumentFactory busy =
-        new DocumentFactory() {
-          @Override
-          public Document resolve(DocumentReference reference) {
-            throw new AssertionError("nothing is read");
-          }
-
-          @Override
-          public Document create(DocumentCreationRequest request) {
-            throw new ProblemException(503, "Busy", null);
-          }
-        };
+    DocumentFactory busy = refusing(new ProblemException(503, "Busy", null));
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,
             () -> saver().save(new SaveRequest(host.link(LINK), null, null, toDocument()), busy));
     assertTriedAgain(failure, "Camunda's document store did not take the video: ProblemException");
+  }
+
+  /** The setting promises more than the cluster takes, or the video leaves no room for the rest. */
+  @ParameterizedTest
+  @MethodSource("refusalsOfSize")
+  void aVideoThatTheClusterFindsTooLargeIsRejected(RuntimeException refusal) {
+    ConnectorRetryException failure =
+        catchThrowableOfType(
+            ConnectorRetryException.class,
+            () ->
+                saver()
+                    .save(new SaveRequest(host.link(LINK), null, toDocument()), refusing(refusal)));
+
+    assertPermanent(failure, "RESULT_REJECTED", "Camunda takes no document of 200,000 bytes");
+    assertThat(failure).hasMessageContaining("Save to a folder or a signed address instead");
+  }
+
+  /** The cluster's own answer, and a page of the proxy before it. */
+  static Stream<RuntimeException> refusalsOfSize() {
+    return Stream.of(
+        new ProblemException(413, "Maximum upload size exceeded", null),
+        new ClientHttpException(413, "Request Entity Too Large"));
+  }
+
+  private static DocumentFactory refusing(RuntimeException refusal) {
+    return new DocumentFactory() {
+      @Override
+      public Document resolve(DocumentReference reference) {
+        throw new AssertionError("nothing is read");
+      }
+
+      @Override
+      public Document create(DocumentCreationRequest request) {
+        throw refusal;
+      }
+    };
   }
 
   @Test

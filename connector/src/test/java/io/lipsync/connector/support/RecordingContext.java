@@ -35,10 +35,14 @@ public final class RecordingContext {
     return new RecordingContext(InboundConnectorContextBuilder.create().build(), fault);
   }
 
-  /** A context with these element properties. */
+  /**
+   * A context with these element properties. The secret NAME is one that a filter withholds: the
+   * runtime fills in the reference itself.
+   */
   public static RecordingContext with(Map<String, String> properties) {
     InboundConnectorContextBuilder builder = InboundConnectorContextBuilder.create();
     properties.forEach(builder::property);
+    builder.secret("NAME", "secrets.NAME");
     return new RecordingContext(builder.build(), null);
   }
 

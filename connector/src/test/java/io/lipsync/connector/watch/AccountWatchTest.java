@@ -111,6 +111,27 @@ class AccountWatchTest {
         .isEqualTo("could not be checked: IllegalStateException");
   }
 
+  /** A store of secrets that was built for another version of the runtime. */
+  @Test
+  void aMismatchOfVersionsIsToldOnce() {
+    AccountWatch mismatched =
+        watch(
+            name -> {
+              throw new NoSuchMethodError("SecretContext.<init>");
+            });
+    try (LogCapture log = new LogCapture()) {
+      mismatched.check();
+      mismatched.check();
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("Provider accounts cannot be checked in this version of the runtime");
+    }
+    assertThat(mismatched.last("evolink").message())
+        .isEqualTo("could not be checked: NoSuchMethodError");
+  }
+
   private static void creditsAre(String amount) {
     EVOLINK.creditsAnswer(
         200, "{\"data\":{\"user\":{\"remaining_credits\":" + amount + "}},\"success\":true}");

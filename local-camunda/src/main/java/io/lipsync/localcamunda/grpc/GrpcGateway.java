@@ -8,6 +8,7 @@ import io.lipsync.localcamunda.command.Commands;
 import io.lipsync.localcamunda.command.DeploymentCommands.Resource;
 import io.lipsync.localcamunda.command.JobRequest;
 import io.lipsync.localcamunda.command.ProcessInstanceCommands.Start;
+import io.lipsync.localcamunda.command.Tenants;
 import io.lipsync.localcamunda.engine.EngineHost;
 import java.time.Duration;
 import java.util.Set;
@@ -20,8 +21,6 @@ final class GrpcGateway extends GatewayGrpc.GatewayImplBase {
 
   /** How long a real gateway keeps a worker waiting that does not say. */
   private static final Duration DEFAULT_LONG_POLL = Duration.ofSeconds(10);
-
-  private static final String DEFAULT_TENANT = "<default>";
 
   private final EngineHost engine;
   private final Commands commands;
@@ -135,7 +134,8 @@ final class GrpcGateway extends GatewayGrpc.GatewayImplBase {
                     request.getMessageId(),
                     request.getVariables()),
         caller,
-        key -> PublishMessageResponse.newBuilder().setKey(key).setTenantId(DEFAULT_TENANT).build());
+        key ->
+            PublishMessageResponse.newBuilder().setKey(key).setTenantId(Tenants.DEFAULT).build());
   }
 
   @Override
@@ -145,7 +145,7 @@ final class GrpcGateway extends GatewayGrpc.GatewayImplBase {
         () -> commands.messages().broadcast(request.getSignalName(), request.getVariables()),
         caller,
         key ->
-            BroadcastSignalResponse.newBuilder().setKey(key).setTenantId(DEFAULT_TENANT).build());
+            BroadcastSignalResponse.newBuilder().setKey(key).setTenantId(Tenants.DEFAULT).build());
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class GrpcServer implements AutoCloseable {
               .permitKeepAliveTime(5, TimeUnit.SECONDS)
               .permitKeepAliveWithoutCalls(true)
               .addService(new GrpcGateway(engine, commands, streams))
+              .intercept(new RequestCheck())
               .build()
               .start());
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.lipsync.localcamunda.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -20,14 +19,14 @@ public final class Filter {
     boolean matches(ObjectNode row, JsonNode condition);
   }
 
-  private final List<String> fields;
+  private final SearchFields fields;
   private final Map<String, Special> specials;
 
   /**
-   * @param fields the fields a row has
-   * @param specials further conditions by name
+   * @param fields what can be filtered by
+   * @param specials those of them that look further than the row, by name
    */
-  public Filter(List<String> fields, Map<String, Special> specials) {
+  public Filter(SearchFields fields, Map<String, Special> specials) {
     this.fields = fields;
     this.specials = specials;
   }
@@ -46,7 +45,7 @@ public final class Filter {
   }
 
   private boolean matches(ObjectNode row, String name, JsonNode condition) {
-    if (Values.isNull(condition) || condition.isArray() && condition.isEmpty()) {
+    if (Values.isNull(condition) || isUnused(condition)) {
       return true;
     }
     if (name.equals("$or")) {
@@ -71,17 +70,27 @@ public final class Filter {
     if (!filter.isObject()) {
       throw new InvalidQueryException("filter must be a JSON object");
     }
-    filter
-        .properties()
-        .forEach(
-            entry -> {
-              String name = entry.getKey();
-              if (name.equals("$or")) {
-                entry.getValue().forEach(this::check);
-              } else if (!fields.contains(name) && !specials.containsKey(name)) {
-                throw new InvalidQueryException(
-                    "filter.%s: there is no such field".formatted(name));
-              }
-            });
+    filter.properties().forEach(entry -> check(entry.getKey(), entry.getValue()));
+  }
+
+  private void check(String name, JsonNode condition) {
+    if (name.equals("$or") && fields.takesAlternatives()) {
+      condition.forEach(this::check);
+      return;
+    }
+    FieldKind kind =
+        fields
+            .filter(name)
+            .orElseThrow(
+                () ->
+                    new InvalidQueryException("filter.%s: there is no such field".formatted(name)));
+    if (!Values.isNull(condition) && !isUnused(condition)) {
+      kind.check(name, condition);
+    }
+  }
+
+  /** Clients send an empty list for a condition that nobody asked for. */
+  private static boolean isUnused(JsonNode condition) {
+    return condition.isArray() && condition.isEmpty();
   }
 }

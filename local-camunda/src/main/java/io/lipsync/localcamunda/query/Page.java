@@ -3,8 +3,8 @@ package io.lipsync.localcamunda.query;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Which slice of the sorted rows is asked for. A cursor is the number of a row boundary: {@code
- * after} starts there, {@code before} ends there.
+ * Which slice of the sorted rows is asked for. {@code after} starts at a {@link Cursor}, {@code
+ * before} ends there.
  *
  * @param from the first row, counted from 0
  * @param limit how many rows at most
@@ -23,30 +23,35 @@ record Page(int from, int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new InvalidQueryException("page.limit must be between 1 and " + MAX_LIMIT);
     }
-    if (page.hasNonNull("before")) {
-      int end = number(page, "before", 0);
+    boolean before = page.hasNonNull("before");
+    boolean after = page.hasNonNull("after");
+    if (before && after || (before || after) && page.hasNonNull("from")) {
+      throw new InvalidQueryException("page takes only one of after, before and from");
+    }
+    if (before) {
+      int end = cursor(page, "before");
       int start = Math.max(0, end - limit);
       return new Page(start, end - start);
     }
-    if (page.hasNonNull("after")) {
-      return new Page(number(page, "after", 0), limit);
-    }
-    return new Page(number(page, "from", 0), limit);
+    return new Page(after ? cursor(page, "after") : number(page, "from", 0), limit);
   }
 
   private static int number(JsonNode page, String field, int otherwise) {
     if (!page.hasNonNull(field)) {
       return otherwise;
     }
-    try {
-      int number = Integer.parseInt(page.get(field).asText());
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    JsonNode number = page.get(field);
+    if (!number.canConvertToInt() || number.intValue() < 0) {
+      throw new InvalidQueryException("page.%s must be a whole number from 0".formatted(field));
     }
-    throw new InvalidQueryException(
-        "page.%s is not a number or cursor of this server".formatted(field));
+    return number.intValue();
+  }
+
+  private static int cursor(JsonNode page, String field) {
+    return Cursor.row(page.get(field).asText())
+        .orElseThrow(
+            () ->
+                new InvalidQueryException(
+                    "page.%s is not a cursor of this server".formatted(field)));
   }
 }

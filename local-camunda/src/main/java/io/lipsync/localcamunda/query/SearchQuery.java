@@ -18,10 +18,10 @@ public final class SearchQuery {
 
   /**
    * @param body {@code {"filter", "sort", "page"}}, all optional
-   * @param fields the fields a row has, which can be sorted by
+   * @param fields what can be sorted by
    * @throws InvalidQueryException naming the wrong field
    */
-  public SearchQuery(JsonNode body, List<String> fields, Filter filter) {
+  public SearchQuery(JsonNode body, SearchFields fields, Filter filter) {
     this.filterBody = body.path("filter");
     this.filter = filter;
     filter.check(filterBody);
@@ -52,8 +52,8 @@ public final class SearchQuery {
         .putObject("page")
         .put("totalItems", found.size())
         .put("hasMoreTotalItems", false)
-        .put("startCursor", empty ? null : Integer.toString(start))
-        .put("endCursor", empty ? null : Integer.toString(end));
+        .put("startCursor", empty ? null : Cursor.of(start))
+        .put("endCursor", empty ? null : Cursor.of(end));
     return answer;
   }
 }

@@ -3,7 +3,6 @@ package io.lipsync.localcamunda.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ final class Sort {
    * @return empty when rows are to stay in the order they appeared
    * @throws InvalidQueryException naming a wrong field or order
    */
-  static Optional<Comparator<ObjectNode>> parse(JsonNode sort, List<String> fields) {
+  static Optional<Comparator<ObjectNode>> parse(JsonNode sort, SearchFields fields) {
     Comparator<ObjectNode> order = null;
     for (JsonNode by : sort) {
       Comparator<ObjectNode> next = parseOne(by, fields);
@@ -26,10 +25,10 @@ final class Sort {
     return Optional.ofNullable(order);
   }
 
-  private static Comparator<ObjectNode> parseOne(JsonNode by, List<String> fields) {
+  private static Comparator<ObjectNode> parseOne(JsonNode by, SearchFields fields) {
     String field = by.path("field").asText();
-    if (!fields.contains(field)) {
-      throw new InvalidQueryException("sort.field: there is no field '%s'".formatted(field));
+    if (!fields.sortsBy(field)) {
+      throw new InvalidQueryException("sort.field: one cannot sort by '%s'".formatted(field));
     }
     String order = by.path("order").asText("ASC").toUpperCase(Locale.ROOT);
     Comparator<JsonNode> values =

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -19,14 +16,11 @@ import org.eclipse.jetty.server.Request;
  * One request, as an endpoint sees it.
  *
  * @param path the values of the route's placeholders
- * @param uploads where parts of a multipart body are kept while the call runs
+ * @param uploads how files come in
  */
-record Call(Request request, Map<String, String> path, Path uploads) {
+record Call(Request request, Map<String, String> path, Uploads uploads) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long MAX_UPLOAD_BYTES = 4L * 1024 * 1024 * 1024;
-  private static final long MAX_IN_MEMORY_BYTES = 1024 * 1024;
-  private static final int MAX_PARTS = 1000;
 
   /** A key in the path. */
   long key(String name) {
@@ -52,21 +46,8 @@ record Call(Request request, Map<String, String> path, Path uploads) {
   }
 
   /** The parts of a {@code multipart/form-data} body; close them when done. */
-  MultiPartFormData.Parts parts() {
-    String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (contentType == null || !contentType.startsWith("multipart/form-data")) {
-      throw new Problem(
-          415, "UNSUPPORTED_MEDIA_TYPE", "the Content-Type must be multipart/form-data");
-    }
-    var limits =
-        new MultiPartConfig.Builder()
-            .location(uploads)
-            .maxParts(MAX_PARTS)
-            .maxSize(MAX_UPLOAD_BYTES)
-            .maxPartSize(MAX_UPLOAD_BYTES)
-            .maxMemoryPartSize(MAX_IN_MEMORY_BYTES)
-            .build();
-    return MultiPartFormData.getParts(request, request, contentType, limits);
+  MultiPartFormData.Parts parts() throws IOException {
+    return uploads.parts(request);
   }
 
   /** Reads a JSON object out of a text; {@code what} names it in the error. */

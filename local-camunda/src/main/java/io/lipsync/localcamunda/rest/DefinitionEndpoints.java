@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentRecord;
 import io.lipsync.localcamunda.command.DeploymentCommands;
 import io.lipsync.localcamunda.command.DeploymentCommands.Resource;
+import io.lipsync.localcamunda.command.Tenants;
 import io.lipsync.localcamunda.engine.EngineHost;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.MultiPart;
@@ -26,6 +28,7 @@ final class DefinitionEndpoints {
   Answer deploy(Call call) throws Exception {
     List<Resource> resources = new ArrayList<>();
     try (var parts = call.parts()) {
+      checkTenant(parts.getFirst("tenantId"));
       for (MultiPart.Part part : parts.getAll("resources")) {
         resources.add(resource(part));
       }
@@ -34,6 +37,12 @@ final class DefinitionEndpoints {
       throw Problem.badInput("resources must hold at least one file");
     }
     return Answer.ok(deployed(Await.answer(deployments.deploy(resources))));
+  }
+
+  private static void checkTenant(MultiPart.Part tenant) {
+    if (tenant != null) {
+      Tenants.check("request Deploy Resources", tenant.getContentAsString(StandardCharsets.UTF_8));
+    }
   }
 
   private static Resource resource(MultiPart.Part part) throws IOException {
@@ -96,8 +105,9 @@ final class DefinitionEndpoints {
   }
 
   Answer delete(Call call) throws Exception {
+    call.body().only("operationReference");
     Await.answer(deployments.delete(call.key("resourceKey")));
-    return Answer.ok(JsonNodeFactory.instance.objectNode());
+    return Answer.noContent();
   }
 
   Answer xml(Call call) {

@@ -7,8 +7,6 @@ import io.lipsync.localcamunda.document.DocumentStore;
 import io.lipsync.localcamunda.document.DocumentStore.StoredDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,8 +14,6 @@ import org.eclipse.jetty.http.MultiPart;
 
 /** Stores and hands out documents. */
 final class DocumentEndpoints {
-
-  private static final Duration DEFAULT_LINK_LIFETIME = Duration.ofHours(1);
 
   private final DocumentStore store;
 
@@ -64,6 +60,17 @@ final class DocumentEndpoints {
         part == null
             ? JsonNodeFactory.instance.objectNode()
             : Call.object(part.getContentAsString(StandardCharsets.UTF_8), "the part 'metadata'");
+    Fields given = new Fields(metadata);
+    given.time("expiresAt", "expiresAt");
+    for (String name : List.of("fileName", "contentType")) {
+      given
+          .text(name)
+          .filter(String::isBlank)
+          .ifPresent(
+              blank -> {
+                throw Problem.badInput("%s must not be empty, if present".formatted(name));
+              });
+    }
     if (!metadata.hasNonNull("fileName") && file.getFileName() != null) {
       metadata.put("fileName", file.getFileName());
     }
@@ -73,28 +80,17 @@ final class DocumentEndpoints {
     return metadata;
   }
 
+  /** Only who knows the hash from the reference may read. */
   Answer get(Call call) throws IOException {
-    StoredDocument document = find(call);
-    call.query("contentHash")
-        .filter(hash -> !hash.equals(document.contentHash()))
-        .ifPresent(
-            hash -> {
-              throw Problem.badInput(
-                  "contentHash does not match the content of document '%s'"
-                      .formatted(call.path().get("documentId")));
-            });
+    StoredDocument document = findByHash(call);
     return new Answer.Content(document.contentType(), document.content());
   }
 
+  /** There are no links: a cluster that keeps documents in memory has none either. */
   Answer link(Call call) throws IOException {
-    find(call);
-    Duration lifetime =
-        call.body().millis("timeToLive").filter(Duration::isPositive).orElse(DEFAULT_LINK_LIFETIME);
-    String server = call.request().getHttpURI().asString().replaceFirst("/links.*", "");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("url", server);
-    answer.put("expiresAt", Instant.now().plus(lifetime).toString());
-    return new Answer.Json(201, answer);
+    findByHash(call);
+    throw new Problem(
+        403, "FORBIDDEN", "The in-memory document store does not support creating links");
   }
 
   Answer delete(Call call) throws IOException {
@@ -110,13 +106,28 @@ final class DocumentEndpoints {
     return store.find(call.path().get("documentId")).orElseThrow(() -> notFound(call));
   }
 
+  private StoredDocument findByHash(Call call) throws IOException {
+    StoredDocument document = find(call);
+    String id = call.path().get("documentId");
+    String hash = call.query("contentHash").orElse("");
+    if (hash.isBlank()) {
+      throw Problem.badInput("No document hash provided for document %s".formatted(id));
+    }
+    if (!hash.equals(document.contentHash())) {
+      throw Problem.badInput(
+          "Document hash for document %s doesn't match the provided hash %s".formatted(id, hash));
+    }
+    return document;
+  }
+
   private static void checkStore(Call call) {
     call.query("storeId")
         .filter(id -> !id.isEmpty() && !id.equals(DocumentStore.STORE_ID))
         .ifPresent(
             id -> {
               throw Problem.badInput(
-                  "storeId '%s' is unknown; here it is '%s'".formatted(id, DocumentStore.STORE_ID));
+                  "Document store with id '%s' does not exist; here it is '%s'"
+                      .formatted(id, DocumentStore.STORE_ID));
             });
   }
 

@@ -2,7 +2,10 @@ package io.lipsync.localcamunda.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.localcamunda.command.Tenants;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,23 @@ final class Fields {
             });
   }
 
+  /** A date and time with offset; {@code what} names it in the error. An empty text is none. */
+  Optional<String> time(String name, String what) {
+    Optional<String> time = text(name);
+    time.filter(value -> !value.isEmpty())
+        .ifPresent(
+            value -> {
+              try {
+                OffsetDateTime.parse(value);
+              } catch (DateTimeException e) {
+                throw Problem.badInput(
+                    "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+                        .formatted(what, value));
+              }
+            });
+    return time;
+  }
+
   Optional<Duration> millis(String name) {
     return number(name).map(Duration::ofMillis);
   }
@@ -99,18 +119,34 @@ final class Fields {
             });
   }
 
-  /** Refuses a body that uses something that is not served. */
-  Fields without(String name) {
-    get(name)
-        .filter(value -> !value.isEmpty())
-        .ifPresent(
-            value -> {
-              throw new Problem(
-                  501,
-                  "NOT_IMPLEMENTED",
-                  "local-camunda does not serve the field %s; a real Camunda 8.8 cluster does."
-                      .formatted(name));
-            });
+  /** Refuses a request for another tenant than the default one; {@code command} names it. */
+  Fields ofDefaultTenant(String command) {
+    Tenants.check("request " + command, text("tenantId").orElse(null));
+    Tenants.check("request " + command, texts("tenantIds").orElse(List.of()));
     return this;
+  }
+
+  /**
+   * Refuses a body that uses something that is not served and would be dropped in silence. Fields
+   * that ask for nothing (null, false, empty) are let through, as clients send them anyway.
+   */
+  Fields only(String... served) {
+    List<String> names = List.of(served);
+    for (var field : body.properties()) {
+      if (!names.contains(field.getKey()) && !asksForNothing(field.getValue())) {
+        throw new Problem(
+            501,
+            "NOT_IMPLEMENTED",
+            "local-camunda does not serve the field %s; a real cluster does if its API has it."
+                .formatted(field.getKey()));
+      }
+    }
+    return this;
+  }
+
+  private static boolean asksForNothing(JsonNode value) {
+    return value.isNull()
+        || value.isBoolean() && !value.booleanValue()
+        || value.isContainerNode() && value.isEmpty();
   }
 }

@@ -17,12 +17,13 @@ final class IncidentEndpoints {
   }
 
   Answer resolve(Call call) throws Exception {
+    call.body().only("operationReference");
     Await.answer(operator.resolveIncident(call.key("incidentKey")));
     return Answer.noContent();
   }
 
   Answer ofProcessInstance(Call call) throws Exception {
-    ObjectNode body = call.body().all();
+    ObjectNode body = call.body().only(Search.PARTS).all();
     JsonNode filter = body.path("filter");
     ObjectNode narrowed = filter.isObject() ? (ObjectNode) filter : body.putObject("filter");
     narrowed.put("processInstanceKey", Long.toString(call.key("processInstanceKey")));

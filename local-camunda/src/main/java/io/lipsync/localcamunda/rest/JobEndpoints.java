@@ -13,6 +13,7 @@ import io.lipsync.localcamunda.command.JobRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands out jobs and takes the workers' reports. */
 final class JobEndpoints {
@@ -30,7 +31,7 @@ final class JobEndpoints {
   }
 
   Answer activate(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = activation(call);
     Duration wait = body.millis("requestTimeout").orElse(Duration.ZERO);
     if (wait.isZero()) {
       wait = DEFAULT_LONG_POLL;
@@ -41,8 +42,8 @@ final class JobEndpoints {
         new JobRequest(
             body.requiredText("type"),
             body.text("worker").orElse(""),
-            body.millis("timeout").orElseThrow(() -> missing("timeout")),
-            body.number("maxJobsToActivate")
+            Duration.ofMillis(positive(body, "timeout").orElseThrow(() -> missing("timeout"))),
+            positive(body, "maxJobsToActivate")
                 .orElseThrow(() -> missing("maxJobsToActivate"))
                 .intValue(),
             body.texts("fetchVariable").orElse(List.of()),
@@ -56,6 +57,31 @@ final class JobEndpoints {
       items.add(row(job));
     }
     return Answer.ok(answer);
+  }
+
+  private static Fields activation(Call call) throws IOException {
+    return call.body()
+        .only(
+            "type",
+            "worker",
+            "timeout",
+            "maxJobsToActivate",
+            "fetchVariable",
+            "requestTimeout",
+            "tenantIds")
+        .ofDefaultTenant("Activate Jobs");
+  }
+
+  private static Optional<Long> positive(Fields fields, String name) {
+    Optional<Long> value = fields.number(name);
+    value
+        .filter(number -> number < 1)
+        .ifPresent(
+            number -> {
+              throw Problem.badInput(
+                  "The value for %s is '%d' but must be greater than 0.".formatted(name, number));
+            });
+    return value;
   }
 
   private static Problem missing(String field) {
@@ -90,13 +116,13 @@ final class JobEndpoints {
   }
 
   Answer complete(Call call) throws Exception {
-    Fields body = call.body().without("result");
+    Fields body = call.body().only("variables");
     Await.answer(commands.complete(call.key("jobKey"), body.object("variables")));
     return Answer.noContent();
   }
 
   Answer fail(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("retries", "errorMessage", "retryBackOff", "variables");
     Await.answer(
         commands.fail(
             call.key("jobKey"),
@@ -108,7 +134,7 @@ final class JobEndpoints {
   }
 
   Answer throwError(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("errorCode", "errorMessage", "variables");
     Await.answer(
         commands.throwError(
             call.key("jobKey"),
@@ -121,15 +147,16 @@ final class JobEndpoints {
   Answer update(Call call) throws Exception {
     var changeset =
         call.body()
+            .only("changeset", "operationReference")
             .get("changeset")
             .filter(JsonNode::isObject)
             .orElseThrow(() -> missing("changeset"));
-    Fields changes = new Fields((ObjectNode) changeset);
+    Fields changes = new Fields((ObjectNode) changeset).only("retries", "timeout");
     Await.answer(
         commands.update(
             call.key("jobKey"),
-            changes.number("retries").map(Long::intValue).orElse(null),
-            changes.millis("timeout").orElse(null)));
+            positive(changes, "retries").map(Long::intValue).orElse(null),
+            positive(changes, "timeout").map(Duration::ofMillis).orElse(null)));
     return Answer.noContent();
   }
 }

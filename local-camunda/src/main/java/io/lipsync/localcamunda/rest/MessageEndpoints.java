@@ -3,6 +3,7 @@ package io.lipsync.localcamunda.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.localcamunda.command.MessageCommands;
+import io.lipsync.localcamunda.command.Tenants;
 import java.time.Duration;
 
 /** Sends messages and signals. */
@@ -15,7 +16,10 @@ final class MessageEndpoints {
   }
 
   Answer publish(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body =
+        call.body()
+            .only("name", "correlationKey", "timeToLive", "messageId", "variables", "tenantId")
+            .ofDefaultTenant("Publish Message");
     long key =
         Await.answer(
             commands.publish(
@@ -28,7 +32,10 @@ final class MessageEndpoints {
   }
 
   Answer correlate(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body =
+        call.body()
+            .only("name", "correlationKey", "variables", "tenantId")
+            .ofDefaultTenant("Correlate Message");
     var message =
         Await.answer(
             commands.correlate(
@@ -41,7 +48,8 @@ final class MessageEndpoints {
   }
 
   Answer broadcast(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body =
+        call.body().only("signalName", "variables", "tenantId").ofDefaultTenant("Broadcast Signal");
     long key =
         Await.answer(commands.broadcast(body.requiredText("signalName"), body.object("variables")));
     return Answer.ok(withKey("signalKey", key));
@@ -50,7 +58,7 @@ final class MessageEndpoints {
   private static ObjectNode withKey(String name, long key) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("tenantId", "<default>")
+        .put("tenantId", Tenants.DEFAULT)
         .put(name, Long.toString(key));
   }
 }

@@ -28,7 +28,21 @@ final class ProcessInstanceEndpoints {
   }
 
   Answer create(Call call) throws Exception {
-    Fields body = call.body().without("runtimeInstructions");
+    Fields body =
+        call.body()
+            .only(
+                "processDefinitionId",
+                "processDefinitionVersion",
+                "processDefinitionKey",
+                "variables",
+                "tags",
+                "startInstructions",
+                "awaitCompletion",
+                "requestTimeout",
+                "fetchVariables",
+                "operationReference",
+                "tenantId")
+            .ofDefaultTenant("Create Process Instance");
     boolean byId = body.text("processDefinitionId").isPresent();
     boolean byKey = body.number("processDefinitionKey").isPresent();
     if (byId == byKey) {
@@ -86,6 +100,7 @@ final class ProcessInstanceEndpoints {
   }
 
   Answer cancel(Call call) throws Exception {
+    call.body().only("operationReference");
     Await.answer(commands.cancel(call.key("processInstanceKey")));
     return Answer.noContent();
   }

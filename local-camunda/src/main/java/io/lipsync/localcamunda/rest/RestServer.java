@@ -26,7 +26,8 @@ public final class RestServer implements AutoCloseable {
    * Starts listening.
    *
    * @param port the port; 0 takes a free one
-   * @param uploads where parts of uploads are kept while they arrive
+   * @param scratch where parts of uploads are kept while they arrive
+   * @param maxUploadBytes how long a request with files may be
    * @throws IllegalStateException if the port is taken
    */
   public static RestServer start(
@@ -35,7 +36,8 @@ public final class RestServer implements AutoCloseable {
       EngineHost engine,
       Commands commands,
       DocumentStore documents,
-      Path uploads) {
+      Path scratch,
+      long maxUploadBytes) {
     var threads = new QueuedThreadPool(16);
     threads.setName("local-camunda-rest");
     threads.setDaemon(true);
@@ -48,7 +50,9 @@ public final class RestServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new Router(new Routes(engine, commands, documents).all(), uploads));
+    server.setHandler(
+        new Router(
+            new Routes(engine, commands, documents).all(), new Uploads(scratch, maxUploadBytes)));
     server.setStopTimeout(0);
     try {
       server.start();

@@ -3,7 +3,6 @@ package io.lipsync.localcamunda.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -21,9 +20,9 @@ final class Router extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
   private final List<Route> routes;
-  private final Path uploads;
+  private final Uploads uploads;
 
-  Router(List<Route> routes, Path uploads) {
+  Router(List<Route> routes, Uploads uploads) {
     this.routes = routes;
     this.uploads = uploads;
   }

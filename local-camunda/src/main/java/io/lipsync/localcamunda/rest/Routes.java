@@ -34,7 +34,6 @@ final class Routes {
             userTasks(),
             jobs(),
             messages(),
-            decisions(),
             documents(),
             cluster())
         .flatMap(List::stream)
@@ -48,6 +47,9 @@ final class Routes {
         post("/v2/deployments", definitions::deploy),
         post("/v2/resources/{resourceKey}/deletion", definitions::delete),
         post("/v2/process-definitions/search", search.on(engine)),
+        post(
+            "/v2/process-definitions/statistics/message-subscriptions",
+            SubscriptionStatistics.on(engine)),
         get(
             "/v2/process-definitions/{processDefinitionKey}",
             search.one(engine, "Process definition", "processDefinitionKey")),
@@ -130,14 +132,6 @@ final class Routes {
         post(
             "/v2/correlated-message-subscriptions/search",
             Searches.CORRELATED_MESSAGE_SUBSCRIPTIONS.on(engine)));
-  }
-
-  /** Decisions can be deployed and called by processes, but are not shown. */
-  private List<Route> decisions() {
-    return List.of(
-        post("/v2/decision-definitions/search", Searches.nothing()),
-        post("/v2/decision-requirements/search", Searches.nothing()),
-        post("/v2/decision-instances/search", Searches.nothing()));
   }
 
   private List<Route> documents() {

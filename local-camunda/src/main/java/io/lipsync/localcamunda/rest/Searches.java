@@ -1,8 +1,8 @@
 package io.lipsync.localcamunda.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lipsync.localcamunda.query.Condition;
 import io.lipsync.localcamunda.query.Filter.Special;
 import io.lipsync.localcamunda.view.EngineView;
@@ -14,38 +14,47 @@ import java.util.function.Predicate;
 /** What can be searched, and by which conditions besides the rows' own fields. */
 final class Searches {
 
+  /** Definitions that were deleted are not shown at all. */
+  private static final JsonNode STATE_OF_DEPLOYED = TextNode.valueOf("ACTIVE");
+
   static final Search PROCESS_DEFINITIONS =
-      Search.over(view -> view.processDefinitions().rows())
+      Search.over(view -> view.processDefinitions().rows(), ApiFields.PROCESS_DEFINITIONS)
           .with(
               view ->
                   Map.of(
                       "isLatestVersion",
                       (row, wanted) ->
-                          view.processDefinitions().isLatestVersion(row) == wanted.asBoolean()));
+                          view.processDefinitions().isLatestVersion(row) == wanted.asBoolean(),
+                      "state",
+                      (row, wanted) -> Condition.matches("state", STATE_OF_DEPLOYED, wanted)));
 
   static final Search PROCESS_INSTANCES =
-      Search.over(view -> view.processInstances().rows()).with(Searches::ofProcessInstances);
+      Search.over(view -> view.processInstances().rows(), ApiFields.PROCESS_INSTANCES)
+          .with(Searches::ofProcessInstances);
 
   static final Search ELEMENT_INSTANCES =
-      Search.over(view -> view.elementInstances().rows())
+      Search.over(view -> view.elementInstances().rows(), ApiFields.ELEMENT_INSTANCES)
           .with(
               view ->
                   Map.of(
                       "elementInstanceScopeKey",
                       (row, key) -> view.elementInstances().isDirectlyIn(row, key.asLong())));
 
-  static final Search INCIDENTS = Search.over(view -> view.incidents().rows());
+  static final Search INCIDENTS = Search.over(view -> view.incidents().rows(), ApiFields.INCIDENTS);
 
   static final Search USER_TASKS =
-      Search.over(view -> view.userTasks().rows()).with(Searches::ofUserTasks);
+      Search.over(view -> view.userTasks().rows(), ApiFields.USER_TASKS)
+          .with(Searches::ofUserTasks);
 
-  static final Search JOBS = Search.over(view -> view.jobs().rows());
+  static final Search JOBS = Search.over(view -> view.jobs().rows(), ApiFields.JOBS);
 
   static final Search MESSAGE_SUBSCRIPTIONS =
-      Search.over(view -> view.messageSubscriptions().rows());
+      Search.over(view -> view.messageSubscriptions().rows(), ApiFields.MESSAGE_SUBSCRIPTIONS);
 
   static final Search CORRELATED_MESSAGE_SUBSCRIPTIONS =
-      Search.over(view -> view.messageSubscriptions().correlated());
+      Search.over(
+          view -> view.messageSubscriptions().correlated(),
+          ApiFields.CORRELATED_MESSAGE_SUBSCRIPTIONS);
 
   private Searches() {}
 
@@ -117,20 +126,5 @@ final class Searches {
       }
     }
     return false;
-  }
-
-  /** The answer of a search over things that are never here. */
-  static Endpoint nothing() {
-    return call -> {
-      ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.putArray("items");
-      answer
-          .putObject("page")
-          .put("totalItems", 0)
-          .put("hasMoreTotalItems", false)
-          .putNull("startCursor")
-          .putNull("endCursor");
-      return Answer.ok(answer);
-    };
   }
 }

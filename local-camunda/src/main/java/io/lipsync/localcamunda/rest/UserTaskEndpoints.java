@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.localcamunda.command.UserTaskCommands;
 import io.lipsync.localcamunda.command.UserTaskCommands.Changes;
 import io.lipsync.localcamunda.engine.EngineHost;
+import java.util.Optional;
 
 /** Works on user tasks. */
 final class UserTaskEndpoints {
+
+  private static final Changes NONE = new Changes(null, null, null, null, null);
 
   private final EngineHost engine;
   private final UserTaskCommands commands;
@@ -17,7 +20,7 @@ final class UserTaskEndpoints {
   }
 
   Answer complete(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("variables", "action");
     Await.answer(
         commands.complete(
             call.key("userTaskKey"), body.object("variables"), body.text("action").orElse(null)));
@@ -25,7 +28,7 @@ final class UserTaskEndpoints {
   }
 
   Answer assign(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("assignee", "allowOverride", "action");
     Await.answer(
         commands.assign(
             call.key("userTaskKey"),
@@ -41,23 +44,40 @@ final class UserTaskEndpoints {
   }
 
   Answer update(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("changeset", "action");
     body.object("changeset");
-    Fields changes =
-        new Fields(
-            body.get("changeset")
-                .map(ObjectNode.class::cast)
-                .orElseThrow(() -> Problem.badInput("changeset must be given")));
-    var wanted =
-        new Changes(
-            changes.text("dueDate").orElse(null),
-            changes.text("followUpDate").orElse(null),
-            changes.texts("candidateGroups").orElse(null),
-            changes.texts("candidateUsers").orElse(null),
-            changes.number("priority").map(Long::intValue).orElse(null));
-    Await.answer(
-        commands.update(call.key("userTaskKey"), wanted, body.text("action").orElse(null)));
+    Optional<String> action = body.text("action");
+    Changes wanted =
+        body.get("changeset")
+            .map(ObjectNode.class::cast)
+            .map(UserTaskEndpoints::changes)
+            .orElse(NONE);
+    if (wanted.equals(NONE) && action.isEmpty()) {
+      throw Problem.badInput("changeset must change something, or action must be given");
+    }
+    Await.answer(commands.update(call.key("userTaskKey"), wanted, action.orElse(null)));
     return Answer.noContent();
+  }
+
+  private static Changes changes(ObjectNode changeset) {
+    Fields changes =
+        new Fields(changeset)
+            .only("dueDate", "followUpDate", "candidateGroups", "candidateUsers", "priority");
+    Optional<Long> priority = changes.number("priority");
+    priority
+        .filter(value -> value < 0 || value > 100)
+        .ifPresent(
+            value -> {
+              throw Problem.badInput(
+                  "The value for priority is '%d' but must be within the [0,100] range."
+                      .formatted(value));
+            });
+    return new Changes(
+        changes.time("dueDate", "due date").orElse(null),
+        changes.time("followUpDate", "follow-up date").orElse(null),
+        changes.texts("candidateGroups").orElse(null),
+        changes.texts("candidateUsers").orElse(null),
+        priority.map(Long::intValue).orElse(null));
   }
 
   /** The task's form, or 204 when it has none. */

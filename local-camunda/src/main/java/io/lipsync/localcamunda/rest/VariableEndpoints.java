@@ -21,7 +21,7 @@ final class VariableEndpoints {
   private static final int MAX_VALUE_LENGTH = 8191;
 
   private static final Search VARIABLES =
-      Search.over(view -> view.variables().rows())
+      Search.over(view -> view.variables().rows(), ApiFields.VARIABLES)
           .with(
               view ->
                   Map.of(
@@ -37,7 +37,7 @@ final class VariableEndpoints {
   }
 
   Answer search(Call call) throws Exception {
-    JsonNode body = call.body().all();
+    JsonNode body = call.body().only(Search.PARTS).all();
     return Answer.ok(cut(engine.query(view -> VARIABLES.run(view, body))));
   }
 
@@ -46,7 +46,7 @@ final class VariableEndpoints {
   }
 
   Answer set(Call call) throws Exception {
-    Fields body = call.body();
+    Fields body = call.body().only("variables", "local", "operationReference");
     if (body.object("variables") == null) {
       throw Problem.badInput("variables must be given");
     }
@@ -59,7 +59,7 @@ final class VariableEndpoints {
   /** The variables that a user task sees: the innermost one of each name. */
   Answer ofUserTask(Call call) throws Exception {
     long key = call.key("userTaskKey");
-    JsonNode body = call.body().all();
+    JsonNode body = call.body().only(Search.PARTS).all();
     return Answer.ok(
         cut(
             engine.query(
@@ -69,7 +69,7 @@ final class VariableEndpoints {
                           .rows()
                           .find(key)
                           .orElseThrow(() -> Problem.notFound("User task", key));
-                  List<String> fields = view.variables().rows().fields();
+                  var fields = ApiFields.USER_TASK_VARIABLES;
                   var query = new SearchQuery(body, fields, new Filter(fields, Map.of()));
                   return query.run(visible(view, task.path("elementInstanceKey").asLong()));
                 })));

@@ -25,6 +25,6 @@ record EngineEvent<T extends UnifiedRecordValue>(long key, Intent intent, Instan
 
   /** When it happened, as the REST API writes dates. */
   String time() {
-    return at.toString();
+    return Times.text(at);
   }
 }

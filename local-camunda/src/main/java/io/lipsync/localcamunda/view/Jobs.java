@@ -89,7 +89,7 @@ public final class Jobs implements Projection<JobRecord> {
     row.put("isDenied", job.getResult().isDenied());
     row.put("deniedReason", Key.orNull(job.getResult().getDeniedReason()));
     if (job.getDeadline() > 0) {
-      row.put("deadline", Instant.ofEpochMilli(job.getDeadline()).toString());
+      row.put("deadline", Times.text(Instant.ofEpochMilli(job.getDeadline())));
     }
     if (event.is(JobIntent.COMPLETED, JobIntent.CANCELED, JobIntent.ERROR_THROWN)) {
       row.put("endTime", event.time());

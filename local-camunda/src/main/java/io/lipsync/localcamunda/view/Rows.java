@@ -29,11 +29,6 @@ public final class Rows {
     this.fields = List.of(fields);
   }
 
-  /** The names of all fields that a row has, present or null. */
-  public List<String> fields() {
-    return fields;
-  }
-
   /** The row with this key, if it is known. */
   public Optional<ObjectNode> find(long key) {
     return Optional.ofNullable(byKey.get(key));

@@ -98,8 +98,8 @@ public final class UserTasks implements Projection<UserTaskRecord> {
     row.put("processDefinitionKey", Key.text(definition));
     row.put("processName", definitions.nameOf(definition, task.getBpmnProcessId()));
     row.put("assignee", Key.orNull(task.getAssignee()));
-    row.put("dueDate", Key.orNull(task.getDueDate()));
-    row.put("followUpDate", Key.orNull(task.getFollowUpDate()));
+    row.put("dueDate", Times.text(task.getDueDate()));
+    row.put("followUpDate", Times.text(task.getFollowUpDate()));
     row.put("priority", task.getPriority());
     task.getCandidateGroupsList().forEach(row.putArray("candidateGroups")::add);
     task.getCandidateUsersList().forEach(row.putArray("candidateUsers")::add);
