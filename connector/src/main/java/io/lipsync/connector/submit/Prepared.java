@@ -3,6 +3,7 @@ package io.lipsync.connector.submit;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.provider.SubmitOrder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,14 +13,19 @@ import java.util.List;
  * @param order what would be sent
  * @param repeatable whether sending the same order twice makes one task
  * @param mediaWarnings what the process shall know of its media
+ * @param at when that was so, by a monotonic clock
  */
 record Prepared(
-    Submission submission, SubmitOrder order, boolean repeatable, List<String> mediaWarnings) {
+    Submission submission,
+    SubmitOrder order,
+    boolean repeatable,
+    List<String> mediaWarnings,
+    Instant at) {
 
   /**
    * The next state: the claim of the attempt is on its way to the engine.
    *
-   * @param spans a monotonic clock
+   * @param spans the same clock
    */
   Claimed claim(OnceOnlyGuard guard, JobContext job, Standing.Next next, Clock spans) {
     return new Claimed(this, guard.claim(job, next.attempt()), next.repeats(), spans);
