@@ -6,7 +6,6 @@ import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.Postponed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The second state of a submission: its attempt is being claimed. The connection to the provider is
@@ -15,14 +14,13 @@ import java.time.Instant;
  * thread.
  */
 final class Claimed implements SendGate {
-  /** From the begin of the claim to the first byte. Whoever is later may not be alone any more. */
+  /** From before the claim to the first byte. Whoever is later may not be alone any more. */
   static final Duration LONGEST_STALL = Duration.ofSeconds(10);
 
   private final Prepared prepared;
   private final OnceOnlyGuard.Claim claim;
   private final boolean repeats;
   private final Clock spans;
-  private final Instant begin;
   private Sent heldBack;
   private boolean ours;
   private boolean passed;
@@ -35,7 +33,6 @@ final class Claimed implements SendGate {
     this.claim = claim;
     this.repeats = repeats;
     this.spans = spans;
-    this.begin = spans.instant();
   }
 
   /** Sends the order at most once; the next state. Never throws. */
@@ -94,7 +91,7 @@ final class Claimed implements SendGate {
       return new Sent.Begun();
     }
     prepared.departure().run();
-    return Duration.between(begin, spans.instant()).compareTo(LONGEST_STALL) > 0
+    return Duration.between(prepared.at(), spans.instant()).compareTo(LONGEST_STALL) > 0
         ? new Sent.NotSent("This worker was stopped for too long between the claim and the order")
         : null;
   }

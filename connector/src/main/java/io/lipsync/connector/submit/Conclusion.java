@@ -1,5 +1,7 @@
 package io.lipsync.connector.submit;
 
+import io.camunda.connector.api.error.ConnectorException;
+import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.limits.SubmitTurns;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -20,8 +22,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The last state of a submission: records what became of the attempt, always, and then tells the
  * process. Thread-safe.
+ *
+ * @param spans a monotonic clock
+ * @param begin when the worker began with the job, by that clock
  */
-record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clock wall) {
+record Conclusion(
+    OnceOnlyGuard guard,
+    SubmitTurns turns,
+    Patience patience,
+    Clock wall,
+    Clock spans,
+    Instant begin) {
   /** What is known of an attempt that another worker began. */
   static final String BEGUN =
       "An earlier attempt began this submission, and nobody knows how it ended";
@@ -34,6 +45,12 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
 
   /** Later it might replace what another worker records by then. */
   private static final Duration WHILE_NOBODY_ELSE_MAY = Duration.ofSeconds(60);
+
+  /**
+   * Only a worker that was stopped takes longer. Another one may have its job then, so that what
+   * this one says may not be true any more, unless it has a task.
+   */
+  private static final Duration LONGEST = Duration.ofSeconds(285);
 
   /** A job that fails waits for its record a little, so that the next one finds it. */
   private static final Duration HEAD_START = Duration.ofSeconds(2);
@@ -66,11 +83,20 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
    * @param submission null when the job names no account
    */
   SubmitResult begun(SubmitJob job, Submission submission, int attempt, String reason) {
-    if (guard.isFirstSight(job.context(), attempt)) {
+    if (isFirstSight(job, attempt)) {
       throw Postponed.until(
           "Another worker may be submitting this task at this moment", patience.owner());
     }
     return unknown(job, submission, attempt, reason);
+  }
+
+  private boolean isFirstSight(SubmitJob job, int attempt) {
+    try {
+      return guard.isFirstSight(job.context(), attempt);
+    } catch (Postponed e) {
+      // It may have been the first, and the next to ask will not be.
+      throw Postponed.until("The engine does not tell who is submitting", patience.owner());
+    }
   }
 
   /**
@@ -81,8 +107,7 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
    */
   SubmitResult unknown(SubmitJob job, Submission submission, int attempt, String reason) {
     LOG.warn("Attempt {} of {} has an unknown outcome: {}", attempt, job, reason);
-    SubmitResult result =
-        submission != null && submission.callbackExpected() ? submission.unknown() : null;
+    SubmitResult result = withoutAnswer(submission);
     CompletableFuture<Void> recorded =
         record(
             job,
@@ -94,6 +119,25 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
       throw Failures.permanent(outcomeUnknown(reason));
     }
     return result;
+  }
+
+  /**
+   * An unknown outcome that is recorded already. Nothing is recorded again: that could replace a
+   * task id that arrives meanwhile, or one that only this worker cannot verify.
+   *
+   * @param submission null when the job names no account
+   */
+  SubmitResult stillUnknown(Submission submission, String reason) {
+    SubmitResult result = withoutAnswer(submission);
+    if (result == null) {
+      throw Failures.permanent(outcomeUnknown(reason));
+    }
+    return result;
+  }
+
+  /** What the process gets when only the callback can tell; null when there is none. */
+  private static SubmitResult withoutAnswer(Submission submission) {
+    return submission != null && submission.callbackExpected() ? submission.unknown() : null;
   }
 
   private SubmitResult repeat(SubmitJob job, Submission submission, int attempt, String reason) {
@@ -141,6 +185,23 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
     return turnedAway(job, submission, next, failure, patience.unreachable(), RETRY_WAIT);
   }
 
+  /**
+   * The failure as it is while nobody else can have the job, and later one without a code: no model
+   * may take it for a proof that nothing was sent.
+   */
+  ConnectorException ofFailure(ConnectorException failure) {
+    return isOver()
+        ? ConnectorRetryException.builder()
+            .message(failure.getMessage())
+            .backoffDuration(RETRY_WAIT)
+            .build()
+        : failure;
+  }
+
+  private boolean isOver() {
+    return Duration.between(begin, spans.instant()).compareTo(LONGEST) > 0;
+  }
+
   /** The provider will take it later: that costs no retry until the patience is over. */
   private RuntimeException turnedAway(
       SubmitJob job,
@@ -172,6 +233,9 @@ record Conclusion(OnceOnlyGuard guard, SubmitTurns turns, Patience patience, Clo
 
   private CompletableFuture<Void> record(
       SubmitJob job, Submission submission, SubmissionRecord record, Duration patience) {
+    if (record.state() != State.ACCEPTED && isOver()) {
+      return CompletableFuture.completedFuture(null);
+    }
     List<Secret> secrets = submission == null ? List.of() : submission.account().signingSecrets();
     return guard.record(
         job.context(), record.toVariable(job.elementInstanceKey(), secrets), patience);

@@ -94,9 +94,23 @@ public final class EngineGuard implements OnceOnlyGuard {
                     failure);
                 done.complete(null);
               } else {
-                after(pause).execute(() -> record(job, record, doubled(pause), end, done));
+                after(pause).execute(() -> again(job, record, pause, end, done));
               }
             });
+  }
+
+  /** Unless the worker was stopped meanwhile: others may have recorded what is true by now. */
+  private void again(
+      JobContext job,
+      Map<String, Object> record,
+      Duration pause,
+      long end,
+      CompletableFuture<Void> done) {
+    if (System.nanoTime() > end) {
+      done.complete(null);
+    } else {
+      record(job, record, doubled(pause), end, done);
+    }
   }
 
   private static Executor after(Duration pause) {

@@ -47,11 +47,12 @@ record Preparation(
    * Prepares a submission.
    *
    * @param key its submission key
+   * @param begin when the worker began with the job, by the monotonic clock: what it knows of
+   *     earlier attempts may not be true for longer than the job is its own
    * @throws RuntimeException a {@code ConnectorException} that names what is wrong, or {@link
    *     Postponed}
    */
-  Prepared prepare(SubmitJob job, String key) {
-    Instant begin = spans.instant();
+  Prepared prepare(SubmitJob job, String key, Instant begin) {
     SubmitRequest request = SubmitRequest.required(job.request().get());
     ProviderAccount account = providers.account(request.connection());
     SubmitInput input = SubmitInput.check(request, account.provider());
@@ -63,14 +64,16 @@ record Preparation(
     await(account, turns.reserve(account.name(), key, spacing), SHORT_WAIT);
     MediaUploads.ReadyOrder ready = uploads.order(input, key, callbackUrl);
     takeTurn(account, key, spacing);
-    checkTime(begin);
+    Instant end = spans.instant();
+    checkTime(begin, end);
     return new Prepared(
         new Submission(account, key, callbackUrl != null, wall.instant()),
         ready.order(),
         () -> depart(account.name(), spacing),
         // Documents are uploaded anew for every attempt: the same key would name another order.
         account.provider().isIdempotent() && !uploads.areNeeded(input),
-        ready.mediaWarnings());
+        ready.mediaWarnings(),
+        end);
   }
 
   /** The submission, as far as it is known without its media. */
@@ -107,8 +110,8 @@ record Preparation(
     }
   }
 
-  private void checkTime(Instant begin) {
-    if (Duration.between(begin, spans.instant()).compareTo(LATEST_ORDER) > 0) {
+  private static void checkTime(Instant begin, Instant end) {
+    if (Duration.between(begin, end).compareTo(LATEST_ORDER) > 0) {
       throw Failures.temporary(
           new TaskFailure(
               FailureCode.PROVIDER_ERROR,

@@ -9,7 +9,9 @@ import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.task.Postponed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ public final class Submitter {
   private final AccountLimits limits;
   private final Clock spans;
   private final Preparation preparation;
-  private final Conclusion conclusion;
+  private final Function<Instant, Conclusion> conclusions;
 
   /**
    * A submitter for the given providers.
@@ -61,7 +63,7 @@ public final class Submitter {
     this.preparation =
         new Preparation(
             providers, callbackUrls, probe, limits.turns(), limits.pause(), wall, spans);
-    this.conclusion = new Conclusion(guard, limits.turns(), patience, wall);
+    this.conclusions = begin -> new Conclusion(guard, limits.turns(), patience, wall, spans, begin);
   }
 
   /**
@@ -72,28 +74,37 @@ public final class Submitter {
    * @throws Postponed when the job only has to wait
    */
   public SubmitResult submit(SubmitJob job) {
+    Conclusion conclusion = conclusions.apply(spans.instant());
+    try {
+      return submit(job, conclusion);
+    } catch (ConnectorException failure) {
+      throw conclusion.ofFailure(failure);
+    }
+  }
+
+  private SubmitResult submit(SubmitJob job, Conclusion conclusion) {
     return switch (Standing.of(job, secrets(job))) {
       case Standing.Known known -> known.result();
-      case Standing.Next next -> attempt(job, next);
+      case Standing.Next next -> attempt(job, next, conclusion);
       case Standing.Undecided open ->
           mayRepeat(job)
-              ? attempt(job, open.repeated())
-              : conclusion.unknown(job, submission(job), open.attempt(), open.reason());
+              ? attempt(job, open.repeated(), conclusion)
+              : conclusion.stillUnknown(submission(job), open.reason());
     };
   }
 
-  private SubmitResult attempt(SubmitJob job, Standing.Next next) {
+  private SubmitResult attempt(SubmitJob job, Standing.Next next, Conclusion conclusion) {
     Attempted attempted;
     try {
-      attempted = withPermit(job, () -> send(job, next));
+      attempted = withPermit(job, () -> send(job, next, conclusion.begin()));
     } catch (RuntimeException failure) {
-      return beforeClaim(job, next, failure);
+      return beforeClaim(job, next, failure, conclusion);
     }
     return conclusion.of(job, next, attempted.prepared(), attempted.sent());
   }
 
-  private Attempted send(SubmitJob job, Standing.Next next) {
-    Prepared prepared = preparation.prepare(job, key(job));
+  private Attempted send(SubmitJob job, Standing.Next next, Instant begin) {
+    Prepared prepared = preparation.prepare(job, key(job), begin);
     LOG.debug("Attempt {} of {}", next.attempt(), prepared.submission().key());
     // Not one line between the two that could fail.
     return new Attempted(prepared, prepared.claim(guard, job.context(), next, spans).send());
@@ -109,7 +120,8 @@ public final class Submitter {
   }
 
   /** The one exit: this worker has sent nothing, but an earlier one may have. */
-  private SubmitResult beforeClaim(SubmitJob job, Standing.Next next, RuntimeException failure) {
+  private SubmitResult beforeClaim(
+      SubmitJob job, Standing.Next next, RuntimeException failure, Conclusion conclusion) {
     boolean onlyWaits = failure instanceof Postponed && mayRepeat(job);
     if (onlyWaits || !guard.isClaimed(job.context(), next.attempt())) {
       throw failure;

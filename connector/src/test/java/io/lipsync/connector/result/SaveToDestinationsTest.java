@@ -129,7 +129,9 @@ class SaveToDestinationsTest extends SavingTest {
             ConnectorRetryException.class,
             () ->
                 saver()
-                    .save(new SaveRequest(host.link(LINK), null, toDocument()), refusing(refusal)));
+                    .save(
+                        new SaveRequest(host.link(LINK), null, null, toDocument()),
+                        refusing(refusal)));
 
     assertPermanent(failure, "RESULT_REJECTED", "Camunda takes no document of 200,000 bytes");
     assertThat(failure).hasMessageContaining("Save to a folder or a signed address instead");

@@ -284,7 +284,7 @@ class DocumentSubmitTest {
 
     ConnectorRetryException failure = failure(allDocuments(), submitter(EVOLINK.evolink(), clock));
 
-    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
+    assertThat(failure.getErrorCode()).as("another worker may have the job by then").isNull();
     assertThat(failure)
         .hasMessageStartingWith("The documents could not be brought to evolink in time.");
     assertNothingWasSent();
@@ -298,7 +298,7 @@ class DocumentSubmitTest {
 
     ConnectorRetryException failure = failure(request, submitter(EVOLINK.evolink(), clock));
 
-    assertThat(failure.getErrorCode()).isEqualTo("PROVIDER_ERROR");
+    assertThat(failure.getErrorCode()).as("another worker may have the job by then").isNull();
     assertThat(failure.getRetries()).isNull();
     assertThat(failure).hasMessageStartingWith("Too little of the job's time was left");
     assertThat(EVOLINK.storageRequests()).hasSize(1);
