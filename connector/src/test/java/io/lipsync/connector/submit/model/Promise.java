@@ -24,23 +24,14 @@ final class Promise {
   private final Map<Worker, FailureCode> refusals = new HashMap<>();
   private final Map<Worker, Instant> begins = new HashMap<>();
 
-  /** Accepted tasks whose record was written, and by whom. */
-  private final Map<String, Settings> recorded = new HashMap<>();
-
-  /** What of that was there when a worker got its job. */
-  private final Map<Worker, Map<String, Settings>> known = new HashMap<>();
-
-  /** Workers that can verify the record that they were given. */
-  private final Set<Worker> readers = new HashSet<>();
-
-  private final Map<Worker, Set<Integer>> settledBefore = new HashMap<>();
-  private final Set<Integer> settled = new HashSet<>();
+  private final Knowledge knowledge;
   private Instant firstTurnedAway;
   private int licensed;
   private String broken;
 
   Promise(Run run) {
     this.run = run;
+    this.knowledge = new Knowledge(run);
   }
 
   String broken() {
@@ -52,13 +43,8 @@ final class Promise {
   }
 
   void activated(Worker worker) {
-    known.put(worker, Map.copyOf(recorded));
-    settledBefore.put(worker, Set.copyOf(settled));
     begins.put(worker, run.time().now());
-    String signer = run.engine().signer();
-    if (signer == null || worker.settings().proves(Settings.valueOf(signer), run.scenario())) {
-      readers.add(worker);
-    }
+    knowledge.activated(worker);
   }
 
   void granted(Worker worker, int attempt) {
@@ -108,40 +94,28 @@ final class Promise {
 
   /** See {@link Assumptions}: of two records that are under way at once the better one stays. */
   boolean crosses(Worker by, Map<String, Object> record) {
-    int attempt = (int) record.get("attempt");
-    boolean isOwn = granted.containsKey(by) && granted.get(by) == attempt;
-    boolean isSettled =
-        settled.contains(attempt) && !settledBefore.get(by).contains(attempt) && !isOwn;
-    return !"ACCEPTED".equals(record.get("state"))
-        && (isSettled || recorded.size() > known.get(by).size());
+    return knowledge.crosses(by, record, granted.get(by));
   }
 
   void written(Worker by, Map<String, Object> record) {
-    int attempt = (int) record.get("attempt");
-    if ("ACCEPTED".equals(record.get("state"))) {
-      recorded.put(record.get("taskId").toString(), by.settings());
-    }
-    if (!"UNKNOWN".equals(record.get("state"))) {
-      settled.add(attempt);
-    }
+    knowledge.written(by, record);
   }
 
   void told(Worker worker, SubmitResult result) {
     if (result.taskId() != null && !run.provider().knows(result.taskId())) {
       breakIt("(3) the process is given a task that nobody has submitted");
     }
-    if (isKnown(worker) && !known.get(worker).containsKey(result.taskId())) {
+    if (knowledge.hasTask(worker) && !knowledge.hasTask(worker, result.taskId())) {
       breakIt("(3) the process is not given the task that was recorded");
     }
   }
 
   void told(Worker worker, String code) {
-    if (isKnown(worker)) {
+    if (knowledge.hasTask(worker)) {
       breakIt("(3) a recorded task is told as " + code);
     }
     if (UNKNOWN.equals(code)) {
-      boolean isKnown = settledBefore.get(worker).containsAll(run.engine().everClaimed());
-      if (isKnown && readers.contains(worker)) {
+      if (knowledge.isComplete(worker)) {
         breakIt("(5) everything is known, and a person has to decide");
       }
       if (run.engine().late().stream().anyMatch(late -> isOnItsWay(late, worker))) {
@@ -196,24 +170,14 @@ final class Promise {
   }
 
   void describe(Description text) {
-    text.add(licensed).add(posted).add(settled).add(recorded);
+    knowledge.describe(text.add(licensed).add(posted));
     text.add(firstTurnedAway == null ? null : firstTurnedAway.minus(run.time().wallShift()));
   }
 
   void describe(Worker worker, Description text) {
-    text.add(granted.get(worker))
-        .add(grantedAt.get(worker))
-        .add(refusals.get(worker))
-        .add(mayNotCreate.contains(worker));
-    text.add(readers.contains(worker))
-        .add(begins.get(worker))
-        .add(known.get(worker))
-        .add(settledBefore.get(worker));
-  }
-
-  private boolean isKnown(Worker worker) {
-    return known.get(worker).values().stream()
-        .anyMatch(by -> worker.settings().proves(by, run.scenario()));
+    text.add(granted.get(worker)).add(grantedAt.get(worker)).add(refusals.get(worker));
+    text.add(mayNotCreate.contains(worker)).add(begins.get(worker));
+    knowledge.describe(worker, text);
   }
 
   private int tasks() {

@@ -65,7 +65,7 @@ class SubmissionModelTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void thePromiseIsKeptThoughMoreGoesWrong(String name, Scenario scenario) {
-    check(name, scenario, new Budget(2, 2, 1));
+    check(name, scenario, new Budget(2, 1, 1));
   }
 
   private static void check(String name, Scenario scenario, Budget budget) {
