@@ -108,14 +108,13 @@ record Conclusion(
   SubmitResult unknown(SubmitJob job, Submission submission, int attempt, String reason) {
     LOG.warn("Attempt {} of {} has an unknown outcome: {}", attempt, job, reason);
     SubmitResult result = withoutAnswer(submission);
-    CompletableFuture<Void> recorded =
+    await(
         record(
             job,
             submission,
             new SubmissionRecord(attempt, State.UNKNOWN, result, reason, null),
-            WHILE_NOBODY_ELSE_MAY);
+            WHILE_NOBODY_ELSE_MAY));
     if (result == null) {
-      await(recorded);
       throw Failures.permanent(outcomeUnknown(reason));
     }
     return result;
