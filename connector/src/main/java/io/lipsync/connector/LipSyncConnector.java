@@ -37,7 +37,12 @@ import java.util.function.Supplier;
 @OutboundConnector(
     name = "Lip-Sync",
     type = LipSyncConnector.TYPE,
-    inputVariables = {JobInput.VARIABLE, SubmissionRecord.VARIABLE, Standing.ALLOWED})
+    inputVariables = {
+      JobInput.VARIABLE,
+      SubmissionRecord.ACCEPTED,
+      SubmissionRecord.LAST,
+      Standing.ALLOWED
+    })
 public class LipSyncConnector implements OutboundConnectorFunction {
   /** The job type. */
   public static final String TYPE = "io.lipsync:lip-sync:1";
@@ -115,7 +120,8 @@ public class LipSyncConnector implements OutboundConnectorFunction {
         context.getJobContext(),
         input.named(),
         () -> input.request(SubmitRequest.class),
-        input.left(SubmissionRecord.VARIABLE),
+        input.left(SubmissionRecord.ACCEPTED),
+        input.left(SubmissionRecord.LAST),
         input.left(Standing.ALLOWED),
         context);
   }

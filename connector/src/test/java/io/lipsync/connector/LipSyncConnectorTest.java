@@ -219,7 +219,7 @@ class LipSyncConnectorTest {
     OutboundConnector declared = LipSyncConnector.class.getAnnotation(OutboundConnector.class);
     assertThat(declared.type()).isEqualTo("io.lipsync:lip-sync:1");
     assertThat(declared.inputVariables())
-        .containsExactly("lipSync", "lipSyncSubmitted", "lipSyncAttempt");
+        .containsExactly("lipSync", "lipSyncSubmitted", "lipSyncLastAttempt", "lipSyncAttempt");
   }
 
   private static ConnectorRetryException failure(String operation, String variables) {

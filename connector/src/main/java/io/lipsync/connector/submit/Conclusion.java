@@ -237,7 +237,7 @@ record Conclusion(
     }
     List<Secret> secrets = submission == null ? List.of() : submission.account().signingSecrets();
     return guard.record(
-        job.context(), record.toVariable(job.elementInstanceKey(), secrets), patience);
+        job.context(), record.toVariables(job.elementInstanceKey(), secrets), patience);
   }
 
   private static void await(CompletableFuture<Void> recorded) {

@@ -80,7 +80,7 @@ public final class EngineGuard implements OnceOnlyGuard {
       CompletableFuture<Void> done) {
     client
         .newSetVariablesCommand(job.getElementInstanceKey())
-        .variables(Map.of(SubmissionRecord.VARIABLE, record))
+        .variables(record)
         .local(true)
         .send()
         .whenComplete(

@@ -53,7 +53,7 @@ public interface OnceOnlyGuard {
    * Returns at once; the record is written in the background, again and again until the engine has
    * it, the element instance is gone, or the time is over.
    *
-   * @param record the value of the variable {@link SubmissionRecord#VARIABLE}
+   * @param record one of the variables of {@link SubmissionRecord}, and its value
    * @param patience how long it is tried
    * @return completes when no more is tried
    */

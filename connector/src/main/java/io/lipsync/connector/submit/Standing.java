@@ -1,8 +1,12 @@
 package io.lipsync.connector.submit;
 
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.submit.SubmissionRecord.State;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** How the submission of an element instance stands, by what earlier workers and people left. */
 public sealed interface Standing {
@@ -36,27 +40,37 @@ public sealed interface Standing {
   /**
    * Reads the standing from the job's variables.
    *
-   * @param secrets verify the record
+   * @param secrets verify the records
    */
   static Standing of(SubmitJob job, List<Secret> secrets) {
-    SubmissionRecord last = SubmissionRecord.of(job.record(), job.elementInstanceKey(), secrets);
-    int allowed = allowed(job);
+    List<SubmissionRecord> records =
+        Stream.of(job.last(), job.accepted())
+            .map(variable -> SubmissionRecord.of(variable, job.elementInstanceKey(), secrets))
+            .filter(Objects::nonNull)
+            .toList();
+    return records.stream()
+        .filter(record -> record.state() == State.ACCEPTED)
+        .findFirst()
+        .<Standing>map(record -> new Known(record.result()))
+        .orElseGet(() -> withoutTask(records, allowed(job)));
+  }
+
+  private static Standing withoutTask(List<SubmissionRecord> records, int allowed) {
+    // Of the same attempt, what nobody can verify comes first: it may have been accepted.
+    SubmissionRecord last =
+        records.stream().max(Comparator.comparingInt(SubmissionRecord::attempt)).orElse(null);
     if (last == null) {
       return new Next(Math.max(1, allowed), null, false);
     }
-    return switch (last.state()) {
-      case ACCEPTED -> new Known(last.result());
-      case NOT_CREATED ->
-          new Next(Math.max(last.attempt() + 1, allowed), last.waitingSince(), false);
-      case UNKNOWN -> {
-        if (allowed > last.attempt()) {
-          yield new Next(allowed, null, false);
-        }
-        yield last.result() != null
-            ? new Known(last.result())
-            : new Undecided(last.attempt(), last.reason());
-      }
-    };
+    if (last.state() == State.NOT_CREATED) {
+      return new Next(Math.max(last.attempt() + 1, allowed), last.waitingSince(), false);
+    }
+    if (allowed > last.attempt()) {
+      return new Next(allowed, null, false);
+    }
+    return last.result() != null
+        ? new Known(last.result())
+        : new Undecided(last.attempt(), last.reason());
   }
 
   /** The attempt that a person has allowed, or 0. */

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of the last attempt of an element instance, as it stands in the element instance's
- * local variable. Its text is signed together with the element instance key, so that neither a
- * process nor another scope can put one there. Immutable.
+ * What became of an attempt of an element instance, as it stands in a local variable of the element
+ * instance. Its text is signed together with the element instance key, so that neither a process
+ * nor another scope can put one there. Immutable.
  *
  * @param attempt its number, 1 for the first
  * @param state what became of it
@@ -30,8 +30,11 @@ import java.util.Map;
  */
 public record SubmissionRecord(
     int attempt, State state, SubmitResult result, String reason, Instant waitingSince) {
-  /** The local variable. */
-  public static final String VARIABLE = "lipSyncSubmitted";
+  /** The local variable with an accepted attempt; nothing else ever replaces it. */
+  public static final String ACCEPTED = "lipSyncSubmitted";
+
+  /** The local variable with the last attempt that was not accepted. */
+  public static final String LAST = "lipSyncLastAttempt";
 
   private static final String OWNER = "elementInstanceKey";
   private static final String ATTEMPT = "attempt";
@@ -60,13 +63,13 @@ public record SubmissionRecord(
   }
 
   /**
-   * The value of the variable. Attempt, state and task id stand beside the signed text for people
+   * The variable and its value. Attempt, state and task id stand beside the signed text for people
    * only.
    *
    * @param secrets the first one signs; empty when no account is known, which leaves a record that
    *     only keeps the attempt from being repeated
    */
-  Map<String, Object> toVariable(long elementInstanceKey, List<Secret> secrets) {
+  Map<String, Object> toVariables(long elementInstanceKey, List<Secret> secrets) {
     String owner = Long.toString(elementInstanceKey);
     Map<String, Object> variable = new LinkedHashMap<>();
     variable.put(OWNER, owner);
@@ -80,7 +83,7 @@ public record SubmissionRecord(
     if (!secrets.isEmpty()) {
       variable.put(SIGNATURE, signature(owner, text, secrets.getFirst()));
     }
-    return variable;
+    return Map.of(state == State.ACCEPTED ? ACCEPTED : LAST, variable);
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *     cannot be used it proves records and nothing else
  * @param request its input, or null when there is none; throws a {@code ConnectorException} when it
  *     cannot be used
- * @param record the variable {@link SubmissionRecord#VARIABLE}, or null
+ * @param accepted the variable {@link SubmissionRecord#ACCEPTED}, or null
+ * @param last the variable {@link SubmissionRecord#LAST}, or null
  * @param allowed the variable {@link Standing#ALLOWED}, or null
  * @param documents where documents are that the input names
  */
@@ -22,7 +23,8 @@ public record SubmitJob(
     JobContext context,
     Connection connection,
     Supplier<SubmitRequest> request,
-    JsonNode record,
+    JsonNode accepted,
+    JsonNode last,
     JsonNode allowed,
     DocumentFactory documents) {
 

@@ -126,7 +126,7 @@ class EngineGuardTest {
   @Test
   void aRecordIsAVariableOfTheElementInstanceAlone() {
     answers(aResponse().withStatus(204));
-    guard.record(JOB, Map.of("state", "ACCEPTED"), PATIENCE).join();
+    guard.record(JOB, Map.of("lipSyncSubmitted", Map.of("state", "ACCEPTED")), PATIENCE).join();
     ENGINE.verify(
         1,
         putRequestedFor(urlEqualTo("/v2/element-instances/42/variables"))

@@ -284,8 +284,9 @@ class OnceOnlyTest {
     EVOLINK.submitAnswers(200, EvolinkJson.ACCEPTED);
     submit(SubmitRequests.valid());
     ObjectNode forged = engine.recorded(Job.any()).deepCopy();
-    forged.put(
-        "record", forged.get("record").asText().replace(EvolinkServer.TASK_ID, "task-unified-1"));
+    ObjectNode accepted = (ObjectNode) forged.get("lipSyncSubmitted");
+    accepted.put(
+        "record", accepted.get("record").asText().replace(EvolinkServer.TASK_ID, "task-unified-1"));
     ConnectorRetryException failure =
         catchThrowableOfType(
             ConnectorRetryException.class,

@@ -2,6 +2,7 @@ package io.lipsync.connector.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.connector.api.outbound.JobContext;
 import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.task.Postponed;
@@ -18,7 +19,7 @@ public final class RememberingGuard implements OnceOnlyGuard {
 
   private final Set<String> claimed = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
-  private final Map<Long, JsonNode> records = new HashMap<>();
+  private final Map<Long, ObjectNode> records = new HashMap<>();
   private boolean reachable = true;
   private int asked;
 
@@ -43,15 +44,16 @@ public final class RememberingGuard implements OnceOnlyGuard {
     reachable = true;
   }
 
-  /** What was recorded last, as the engine hands it out with the element instance's next job. */
+  /** The variables with records, as the engine hands them out with the next job; or null. */
   public JsonNode recorded(JobContext job) {
     return records.get(job.getElementInstanceKey());
   }
 
-  /** The state of the last record, or null. */
+  /** The state of the last attempt that was not accepted, or null. */
   public String state(JobContext job) {
     JsonNode record = recorded(job);
-    return record == null ? null : record.path("state").asText() + " " + record.path("attempt");
+    JsonNode last = record == null ? null : record.get("lipSyncLastAttempt");
+    return last == null ? null : last.path("state").asText() + " " + last.path("attempt");
   }
 
   /** What was claimed so far, each as element instance and attempt. */
@@ -90,7 +92,9 @@ public final class RememberingGuard implements OnceOnlyGuard {
   @Override
   public CompletableFuture<Void> record(
       JobContext job, Map<String, Object> record, Duration patience) {
-    records.put(job.getElementInstanceKey(), JSON.valueToTree(record));
+    records
+        .computeIfAbsent(job.getElementInstanceKey(), key -> JSON.createObjectNode())
+        .setAll((ObjectNode) JSON.valueToTree(record));
     return CompletableFuture.completedFuture(null);
   }
 

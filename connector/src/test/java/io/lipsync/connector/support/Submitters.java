@@ -78,11 +78,12 @@ public final class Submitters {
   /**
    * A job.
    *
+   * @param records what {@link RememberingGuard#recorded} gives, or null
    * @param allowed what a person has allowed, or null
    */
   public static SubmitJob job(
       SubmitRequest request,
-      JsonNode record,
+      JsonNode records,
       String allowed,
       JobContext job,
       DocumentFactory documents) {
@@ -90,7 +91,8 @@ public final class Submitters {
         job,
         request == null ? null : request.connection(),
         () -> request,
-        record,
+        records == null ? null : records.get("lipSyncSubmitted"),
+        records == null ? null : records.get("lipSyncLastAttempt"),
         allowed == null ? null : TextNode.valueOf(allowed),
         documents);
   }

@@ -95,7 +95,7 @@ abstract class FaultTest extends ProcessTest {
             () ->
                 client
                     .newVariableSearchRequest()
-                    .filter(v -> v.processInstanceKey(key).name("lipSyncSubmitted"))
+                    .filter(v -> v.processInstanceKey(key).name("lipSyncLastAttempt"))
                     .send()
                     .join()
                     .items()

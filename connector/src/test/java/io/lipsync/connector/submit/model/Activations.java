@@ -44,9 +44,9 @@ final class Activations {
   private void start(Worker worker, UnaryOperator<Runnable> around) {
     run.engine().activate();
     run.promise().activated(worker);
-    var record = run.engine().record();
+    var records = run.engine().records();
     String allowed = run.allowed();
-    run.start(worker, () -> jobs.work(worker, record, allowed, around));
+    run.start(worker, () -> jobs.work(worker, records, allowed, around));
   }
 
   private Runnable busy(Runnable work) {

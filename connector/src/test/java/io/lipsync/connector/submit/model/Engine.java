@@ -2,6 +2,7 @@ package io.lipsync.connector.submit.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The engine: one element instance with its job, its variables and its claims. */
 final class Engine {
@@ -41,21 +44,29 @@ final class Engine {
   private JobState state = JobState.AVAILABLE;
   private Instant next;
   private int retries = Assumptions.RETRIES;
-  private JsonNode record;
+  private final ObjectNode records = JSON.createObjectNode();
 
-  Engine(ModelTime time, boolean claimsOutliveRecords, JsonNode record) {
+  Engine(ModelTime time, boolean claimsOutliveRecords, ObjectNode given) {
     this.time = time;
     this.next = time.now();
     this.claimsOutliveRecords = claimsOutliveRecords;
-    this.record = record;
+    if (given != null) {
+      records.setAll(given);
+    }
   }
 
   JobState state() {
     return state;
   }
 
-  JsonNode record() {
-    return record;
+  /** The variables with records, as a job gets them. */
+  ObjectNode records() {
+    return records.deepCopy();
+  }
+
+  /** The number of the last attempt that is recorded, or 1. */
+  int lastAttempt() {
+    return all().mapToInt(record -> record.path("attempt").asInt(1)).max().orElse(1);
   }
 
   /** Attempts that somebody has ever claimed. */
@@ -119,14 +130,19 @@ final class Engine {
     return seen.add(attempt);
   }
 
-  /** The settings of the worker that has signed the record, or null. */
-  String signer() {
-    return record == null ? null : record.path("signedBy").asText(null);
+  /** The settings of the workers that have signed the records. */
+  Stream<String> signers() {
+    return all().map(record -> record.path("signedBy").asText(null)).filter(Objects::nonNull);
+  }
+
+  private Stream<JsonNode> all() {
+    return records.properties().stream().map(Map.Entry::getValue);
   }
 
   void write(Map<String, Object> value) {
     if (state != JobState.COMPLETED) {
-      record = JSON.valueToTree(value);
+      JsonNode record = JSON.valueToTree(value);
+      records.set(record.path("variable").asText(), record);
       int attempt = record.path("attempt").asInt();
       if (claimsOutliveRecords && recorded.add(attempt)) {
         claims.replace(attempt, time.now());
@@ -136,7 +152,8 @@ final class Engine {
 
   void describe(Description text) {
     text.add(state).add(state == JobState.COMPLETED ? null : next).add(retries).add(seen);
-    text.add(everClaimed).add(recorded).record(record);
+    text.add(everClaimed).add(recorded);
+    records.properties().forEach(each -> text.add(each.getKey()).record(each.getValue()));
     claims.forEach((attempt, since) -> text.add(attempt).add(since));
     for (Late one : late) {
       text.add(one.by()).add(one.sent()).add(one.patience()).record(JSON.valueToTree(one.record()));

@@ -1,6 +1,6 @@
 package io.lipsync.connector.submit.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,14 +17,14 @@ final class Explorer {
 
   private Explorer() {}
 
-  static Finding explore(Scenario scenario, Budget budget, Set<Rule> off, JsonNode record) {
+  static Finding explore(Scenario scenario, Budget budget, Set<Rule> off, ObjectNode records) {
     CompletableFuture<Finding> finding = new CompletableFuture<>();
     // On a virtual thread, as the workers are: to hand over costs little then.
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                finding.complete(all(scenario, budget, off, record));
+                finding.complete(all(scenario, budget, off, records));
               } catch (Throwable e) {
                 finding.completeExceptionally(e);
               }
@@ -32,12 +32,12 @@ final class Explorer {
     return finding.join();
   }
 
-  private static Finding all(Scenario scenario, Budget budget, Set<Rule> off, JsonNode record) {
+  private static Finding all(Scenario scenario, Budget budget, Set<Rule> off, ObjectNode records) {
     Choices choices = new Choices();
     long runs = 0;
     do {
       runs++;
-      String broken = new Run(scenario, off, budget, choices, record).toTheEnd();
+      String broken = new Run(scenario, off, budget, choices, records).toTheEnd();
       if (broken != null) {
         return new Finding(runs, broken);
       }

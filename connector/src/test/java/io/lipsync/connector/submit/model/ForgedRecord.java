@@ -34,7 +34,7 @@ final class ForgedRecord implements OnceOnlyGuard {
             MediaProbes.unused(),
             guard,
             Clock.systemUTC())
-        .submit(Jobs.job(Settings.GOOD, null, null));
+        .submit(Jobs.job(Settings.GOOD, JSON.createObjectNode(), null));
     return guard.record;
   }
 

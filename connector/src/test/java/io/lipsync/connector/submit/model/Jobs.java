@@ -11,6 +11,7 @@ import io.camunda.connector.api.error.ConnectorException;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.submit.SubmissionRecord;
 import io.lipsync.connector.submit.SubmitJob;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.SubmitResult;
@@ -48,13 +49,14 @@ final class Jobs {
     return REQUESTS.get(settings).connection();
   }
 
-  static SubmitJob job(Settings settings, JsonNode record, String allowed) {
+  static SubmitJob job(Settings settings, JsonNode records, String allowed) {
     SubmitRequest request = REQUESTS.get(settings);
     return new SubmitJob(
         Job.any(),
         request.connection(),
         () -> request,
-        record,
+        records.get(SubmissionRecord.ACCEPTED),
+        records.get(SubmissionRecord.LAST),
         allowed == null ? null : TextNode.valueOf(allowed),
         Documents.none());
   }
@@ -64,8 +66,8 @@ final class Jobs {
    *
    * @param around what else the runtime is doing
    */
-  void work(Worker worker, JsonNode record, String allowed, UnaryOperator<Runnable> around) {
-    SubmitJob job = job(worker.settings(), record, allowed);
+  void work(Worker worker, JsonNode records, String allowed, UnaryOperator<Runnable> around) {
+    SubmitJob job = job(worker.settings(), records, allowed);
     Runtimes.Runtime runtime = run.runtimes().of(worker.settings());
     worker.runtime(runtime);
     runtime.note(run.time().now(), "begun");

@@ -28,8 +28,9 @@ final class Knowledge {
   void activated(Worker worker) {
     known.put(worker, Map.copyOf(recorded));
     settledBefore.put(worker, Set.copyOf(settled));
-    String signer = run.engine().signer();
-    if (signer == null || worker.settings().proves(Settings.valueOf(signer), run.scenario())) {
+    if (run.engine()
+        .signers()
+        .allMatch(signer -> worker.settings().proves(Settings.valueOf(signer), run.scenario()))) {
       readers.add(worker);
     }
   }
@@ -40,8 +41,7 @@ final class Knowledge {
     boolean isOwn = own != null && own == attempt;
     boolean isSettled =
         settled.contains(attempt) && !settledBefore.get(by).contains(attempt) && !isOwn;
-    return !"ACCEPTED".equals(record.get("state"))
-        && (isSettled || recorded.size() > known.get(by).size());
+    return !"ACCEPTED".equals(record.get("state")) && isSettled;
   }
 
   void written(Worker by, Map<String, Object> record) {

@@ -8,6 +8,7 @@ import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.task.Postponed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,8 +101,9 @@ final class ModelGuard implements OnceOnlyGuard {
 
   @Override
   public CompletableFuture<Void> record(
-      JobContext job, Map<String, Object> record, Duration patience) {
+      JobContext job, Map<String, Object> variables, Duration patience) {
     Worker by = run.current();
+    Map<String, Object> record = recordIn(variables);
     Supplier<Void> written = () -> run.write(by, record);
     by.ask(
         "records " + record.get("state") + " of attempt " + record.get("attempt"),
@@ -121,6 +123,15 @@ final class ModelGuard implements OnceOnlyGuard {
         "ACCEPTED".equals(record.get("state")));
     // One that is late is one for which nobody waits any more.
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** The one record, which knows its variable. */
+  private static Map<String, Object> recordIn(Map<String, Object> variables) {
+    Map.Entry<String, Object> only = variables.entrySet().iterator().next();
+    Map<String, Object> record = new LinkedHashMap<>();
+    ((Map<?, ?>) only.getValue()).forEach((field, value) -> record.put((String) field, value));
+    record.put("variable", only.getKey());
+    return record;
   }
 
   private boolean isForgotten(Map<String, Object> record) {

@@ -55,8 +55,7 @@ final class People {
   }
 
   private void allow() {
-    var record = run.engine().record();
-    int last = record == null ? 1 : record.path("attempt").asInt(1);
+    int last = run.engine().lastAttempt();
     run.allow(Job.any().elementInstanceKey() + ":" + (last + 1));
     run.promise().allowed();
     resolve();

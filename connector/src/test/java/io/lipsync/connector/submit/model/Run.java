@@ -1,6 +1,6 @@
 package io.lipsync.connector.submit.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.connector.submit.SubmitResult;
 import io.lipsync.connector.submit.model.Choices.Situation;
 import java.math.BigInteger;
@@ -33,13 +33,13 @@ final class Run {
   private String allowed;
   private boolean ended;
 
-  Run(Scenario scenario, Set<Rule> off, Budget budget, Choices choices, JsonNode record) {
+  Run(Scenario scenario, Set<Rule> off, Budget budget, Choices choices, ObjectNode records) {
     this.scenario = scenario;
     this.off = off;
     this.budget = budget;
     this.choices = choices;
     this.provider = new ModelProvider(this, scenario);
-    this.engine = new Engine(time, !isOff(Rule.CLAIM_OUTLIVES_THE_RECORD), record);
+    this.engine = new Engine(time, !isOff(Rule.CLAIM_OUTLIVES_THE_RECORD), records);
   }
 
   /** Null when the promise was kept, else how it was broken and by which steps. */

@@ -3,6 +3,7 @@ package io.lipsync.connector.submit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lipsync.connector.submit.SubmissionRecord;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -49,11 +50,11 @@ class SwitchedOffRuleTest {
     ObjectNode forged = ForgedRecord.of(Scenario.CALLBACK);
     assertThat(explore(forged).broken())
         .startsWith("(3) the process is given a task that nobody has submitted");
-    forged.put("signature", "x");
+    ((ObjectNode) forged.get(SubmissionRecord.ACCEPTED)).put("signature", "x");
     assertThat(explore(forged).broken()).isNull();
   }
 
-  private static Explorer.Finding explore(ObjectNode record) {
-    return Explorer.explore(Scenario.CALLBACK, new Budget(0, 0, 0), Set.of(), record);
+  private static Explorer.Finding explore(ObjectNode records) {
+    return Explorer.explore(Scenario.CALLBACK, new Budget(0, 0, 0), Set.of(), records);
   }
 }
