@@ -156,7 +156,8 @@ final class TestStack {
                 TestedProvider.EVOLINK.apiKey(),
                 emulator.evolink().baseUri())
             .with("LIPSYNC_EVOLINK_FILES_URL", emulator.evolink().filesUri().toString())
-            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "3s")
+            // Nobody answers so late, on a busy machine either.
+            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "6s")
             // Tests count what providers are asked.
             .with("LIPSYNC_HEALTH_INTERVAL", "0")
             .with("LIPSYNC_HTTP_PRIVATE_HOSTS", emulator.baseUri().getHost())

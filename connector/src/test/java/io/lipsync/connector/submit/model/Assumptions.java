@@ -17,10 +17,10 @@ import java.time.Duration;
  *   <li>A claim lives until a record of its attempt is written: the time to live is longer than all
  *       workers together are away, and no worker is killed within the seconds in which it repeats a
  *       record <em>and</em> the job then lies as an incident for longer than the claim lives.
- *   <li>Two workers do not record at the same moment: what is not {@code ACCEPTED} is not written
- *       right after a worker that had been stopped, or whose record was late, has recorded what
- *       really became of an attempt. (The engine has no way to write a variable only if it is
- *       absent. What would be lost is a task id, not money: a person is asked.)
+ *   <li>Two workers do not record at the same moment that there is no task, and that nobody knows:
+ *       the second is not written right after the first. (The engine has no way to write a variable
+ *       only if it is absent. What would be lost is certainty, not money: a person is asked. An
+ *       accepted attempt has a variable of its own.)
  *   <li>The engine is consistent: what it has acknowledged stays, and it takes a command for a job
  *       from any worker while the job is active or can be activated.
  *   <li>A person who allows one more attempt has looked into the provider's console before, and
