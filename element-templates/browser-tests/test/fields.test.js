@@ -64,7 +64,15 @@ test('"Save the finished video" asks for what the place needs, and for no provid
     ['Camunda document', []],
   ]) {
     await panel.field('Save to').choose(place);
-    await shows(panel, ['Operation', 'Link to the video', 'File name', 'Save to', ...fields, ...REST]);
+    await shows(panel, [
+      'Operation',
+      'Link to the video',
+      'Link works until',
+      'File name',
+      'Save to',
+      ...fields,
+      ...REST,
+    ]);
   }
 });
 

@@ -43,7 +43,7 @@ class SlowAccountTest extends ProcessTest {
         ConnectorRuntime.start(QuickLaunch.withConnector(), settings, log("slow-account"))) {
       List<ProcessInstanceEvent> slow = start("slow", SLOW_JOBS, VIDEO + "?emulate=accept-hang");
       evolink.journal().awaitSummary(seen -> seen.submits() == SHARE, PATIENCE);
-      own.awaitLog(line -> line.contains("enough is under way for this provider account"));
+      own.awaitLog(line -> line.contains("Enough is under way for this provider account"));
 
       List<ProcessInstanceEvent> quick = start("quick", SHARE, VIDEO + "?emulate=stay");
 

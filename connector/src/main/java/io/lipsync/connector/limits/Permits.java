@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * others are turned away at once and told when to come again. Thread-safe.
  */
 public final class Permits {
-  private static final Duration FIRST_RETURN = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_RETURNS = Duration.ofMillis(20);
+  private static final Duration FIRST_RETURN = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_RETURNS = Duration.ofMillis(50);
   private static final Duration LAST_RETURN = Duration.ofMinutes(2);
 
   private final int permits;

@@ -94,9 +94,9 @@ class PermitsTest {
   void thoseWhoAreTurnedAwayReturnOneByOne() throws Exception {
     Permits permits = new Permits(1, 0, MOMENT, clock);
     occupy(permits, "account");
-    assertThat(returns(permits, 3)).containsExactly(1_000L, 1_020L, 1_040L);
+    assertThat(returns(permits, 3)).containsExactly(2_000L, 2_050L, 2_100L);
     clock.move(Duration.ofSeconds(10));
-    assertThat(returns(permits, 2)).containsExactly(1_000L, 1_020L);
+    assertThat(returns(permits, 2)).containsExactly(2_000L, 2_050L);
     assertThat(returns(permits, 10_000)).isSorted().endsWith(120_000L);
   }
 
