@@ -54,7 +54,7 @@ public class SignatureBenchmark {
     byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
     client = new ApiClient(HttpSettings.defaults(), Clock.systemUTC());
     verifier =
-        new JoggaiProvider(client, settings(), Clock.systemUTC())
+        new JoggaiProvider(client, settings())
             .signals(new SignalSettings(null, List.of(Secret.of(SECRET))));
     signal =
         new Signal(

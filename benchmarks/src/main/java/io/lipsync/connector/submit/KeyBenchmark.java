@@ -28,7 +28,7 @@ public class KeyBenchmark {
   /** One for each submission. */
   @Benchmark
   public String submissionKey() {
-    return SubmissionKey.of(job, secret);
+    return SubmissionKey.of(job, "cluster");
   }
 
   /** One for each submission, with what a submission derives for it. */
