@@ -52,8 +52,7 @@ record Preparation(
    * @throws RuntimeException a {@code ConnectorException} that names what is wrong, or {@link
    *     Postponed}
    */
-  Prepared prepare(SubmitJob job, String key, Instant begin) {
-    SubmitRequest request = SubmitRequest.required(job.request().get());
+  Prepared prepare(SubmitJob job, SubmitRequest request, String key, Instant begin) {
     ProviderAccount account = providers.account(request.connection());
     SubmitInput input = SubmitInput.check(request, account.provider());
     MediaCheck check = new MediaCheck(probe, account.provider().mediaRules());

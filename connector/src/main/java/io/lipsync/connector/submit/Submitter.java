@@ -96,15 +96,16 @@ public final class Submitter {
   private SubmitResult attempt(SubmitJob job, Standing.Next next, Conclusion conclusion) {
     Attempted attempted;
     try {
-      attempted = withPermit(job, () -> send(job, next, conclusion.begin()));
+      SubmitRequest request = SubmitRequest.required(job.request().get());
+      attempted = withPermit(job, request, () -> send(job, request, next, conclusion.begin()));
     } catch (RuntimeException failure) {
       return beforeClaim(job, next, failure, conclusion);
     }
     return conclusion.of(job, next, attempted.prepared(), attempted.sent());
   }
 
-  private Attempted send(SubmitJob job, Standing.Next next, Instant begin) {
-    Prepared prepared = preparation.prepare(job, key(job), begin);
+  private Attempted send(SubmitJob job, SubmitRequest request, Standing.Next next, Instant begin) {
+    Prepared prepared = preparation.prepare(job, request, key(job), begin);
     LOG.debug("Attempt {} of {}", next.attempt(), prepared.submission().key());
     // Not one line between the two that could fail.
     return new Attempted(prepared, prepared.claim(guard, job.context(), next, spans).send());
@@ -112,9 +113,8 @@ public final class Submitter {
 
   private record Attempted(Prepared prepared, Sent sent) {}
 
-  private Attempted withPermit(SubmitJob job, Supplier<Attempted> work) {
-    SubmitRequest request = job.request().get();
-    return request != null && request.carriesDocuments()
+  private Attempted withPermit(SubmitJob job, SubmitRequest request, Supplier<Attempted> work) {
+    return request.carriesDocuments()
         ? limits.transfer(job.connection(), work)
         : limits.call(job.connection(), work);
   }

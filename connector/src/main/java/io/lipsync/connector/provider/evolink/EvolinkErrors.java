@@ -19,11 +19,11 @@ import static io.lipsync.connector.task.FailureCode.TASK_NOT_FOUND;
 import static io.lipsync.connector.task.FailureCode.UNAUTHORIZED;
 
 import io.lipsync.connector.provider.ErrorRule;
+import io.lipsync.connector.task.FailureCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What EvoLink's error codes mean, for calls and for failed tasks. Follows the VideoRetalk page,
@@ -33,56 +33,15 @@ import java.util.Set;
 final class EvolinkErrors {
   private static final Map<String, ErrorRule> BY_CODE = new HashMap<>();
 
-  /**
-   * After these no task exists: what the vendor's own client calls checks before dispatch, and what
-   * the documents list as faults of the request. After all others a task may exist.
-   */
-  private static final Set<String> PROOFS =
-      Set.of(
-          "insufficient_quota",
-          "insufficient_user_quota",
-          "quota_not_enough",
-          "account_balance_insufficient",
-          "insufficient_token_quota",
-          "key_quota_exhausted",
-          "token_daily_quota_exceeded",
-          "key_daily_quota_exhausted",
-          "pre_consume_token_quota_failed",
-          "key_disabled",
-          "key_expired",
-          "key_model_not_allowed",
-          "user_disabled",
-          "missing_required_params",
-          "invalid_request",
-          "invalid_parameter",
-          "invalid_parameters",
-          "unauthorized",
-          "invalid_token",
-          "model_access_denied",
-          "content_policy_violation",
-          "content_filter",
-          "sensitive_content",
-          "sensitive_words_detected",
-          "moderation_blocked",
-          "input_moderation_failed",
-          "rate_limit_exceeded");
-
   static {
+    // What the vendor's own client calls checks before dispatch, and what the documents list as
+    // faults of the request: after these no task exists.
     rule(
         refused(INVALID_INPUT),
         "missing_required_params",
         "invalid_request",
         "invalid_parameter",
-        "invalid_parameters",
-        "unsupported_parameters",
-        "invalid_task_id");
-    rule(refused(MEDIA_UNREACHABLE), "invalid_media_url");
-    rule(
-        refused(MEDIA_REJECTED),
-        "image_processing_error",
-        "image_dimension_mismatch",
-        "invalid_audio",
-        "generation_failed_no_content");
+        "invalid_parameters");
     rule(
         refused(CONTENT_REJECTED),
         "content_policy_violation",
@@ -92,13 +51,7 @@ final class EvolinkErrors {
         "input_moderation_failed",
         "sensitive_words_detected");
     rule(refused(UNAUTHORIZED), "unauthorized", "invalid_token", "key_disabled", "key_expired");
-    rule(
-        refused(ACCESS_DENIED),
-        "model_access_denied",
-        "permission_denied",
-        "key_model_not_allowed",
-        "ip_restricted",
-        "user_disabled");
+    rule(refused(ACCESS_DENIED), "model_access_denied", "key_model_not_allowed", "user_disabled");
     rule(
         refused(QUOTA_EXHAUSTED),
         "insufficient_quota",
@@ -109,25 +62,35 @@ final class EvolinkErrors {
         "key_quota_exhausted",
         "token_daily_quota_exceeded",
         "key_daily_quota_exhausted",
-        "pre_consume_token_quota_failed",
-        "quota_exceeded");
+        "pre_consume_token_quota_failed");
     rule(busy(RATE_LIMITED), "rate_limit_exceeded");
+
+    // Final for a read and for a failed task; after a submission a task may exist.
+    rule(noProof(INVALID_INPUT), "unsupported_parameters", "invalid_task_id");
+    rule(noProof(MEDIA_UNREACHABLE), "invalid_media_url");
     rule(
-        busy(PROVIDER_ERROR),
+        noProof(MEDIA_REJECTED),
+        "image_processing_error",
+        "image_dimension_mismatch",
+        "invalid_audio",
+        "generation_failed_no_content");
+    rule(noProof(ACCESS_DENIED), "permission_denied", "ip_restricted");
+    rule(noProof(QUOTA_EXHAUSTED), "quota_exceeded");
+    rule(noProof(TASK_CANCELLED), "request_cancelled");
+    rule(noProof(TASK_NOT_FOUND), "task_not_found", "resource_not_found");
+
+    rule(
+        unclear(PROVIDER_ERROR),
         "service_unavailable",
         "no_available_channel",
         "model_unavailable",
         "channel_selection_failed",
-        "resource_exhausted");
-    rule(
-        unclear(PROVIDER_ERROR),
+        "resource_exhausted",
         "internal_error",
         "service_error",
         "generation_timeout",
         "unknown_error");
     rule(unclear(SUBMIT_OUTCOME_UNKNOWN), "idempotency_conflict", "paid_outcome_unknown");
-    rule(refused(TASK_CANCELLED), "request_cancelled");
-    rule(refused(TASK_NOT_FOUND), "task_not_found", "resource_not_found");
   }
 
   /** What means something else for a failed task than for a refused call. */
@@ -151,7 +114,7 @@ final class EvolinkErrors {
     if (named == null) {
       return ErrorRule.ofStatus(httpStatus);
     }
-    boolean proof = httpStatus == 402 || PROOFS.contains(key(code));
+    boolean proof = httpStatus == 402 || named.created() == ErrorRule.TaskCreated.NO;
     return named.provenBy(proof && httpStatus >= 400 && httpStatus < 500);
   }
 
@@ -186,14 +149,14 @@ final class EvolinkErrors {
     if (code == null) {
       return null;
     }
-    String key = key(code);
+    String key = code.toLowerCase(Locale.ROOT);
     ErrorRule known = BY_CODE.get(key);
     // Trouble between EvoLink and its own supplier: nobody says whether it came before the order.
     return known == null && key.startsWith("channel_") ? unclear(PROVIDER_ERROR) : known;
   }
 
-  private static String key(String code) {
-    return code.toLowerCase(Locale.ROOT);
+  private static ErrorRule noProof(FailureCode code) {
+    return refused(code).provenBy(false);
   }
 
   private static void rule(ErrorRule rule, String... codes) {
