@@ -3,8 +3,6 @@ package io.lipsync.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
-import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
@@ -13,22 +11,17 @@ import io.lipsync.examples.faults.Fault;
 import io.lipsync.examples.faults.FaultRow;
 import io.lipsync.examples.faults.Outcome;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeSettings;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens to a job after its task was paid for, the task is neither lost nor repeated. */
-class PaidOnceTest extends ProcessTest {
-  private static final Duration LONGER_THAN_THE_GUARD = Duration.ofDays(8);
-  private static final Duration JOB_TIMED_OUT = Duration.ofMinutes(6);
-
+class PaidOnceTest extends WorkerTest {
   @Test
   @FaultRow(Fault.ACCEPTED_THEN_FAILED)
   void anIncidentMayLieForLongerThanTheEngineRemembersTheClaim(Outcome outcome) {
@@ -51,7 +44,7 @@ class PaidOnceTest extends ProcessTest {
   void aFaultySettingOfTheNextWorkerIsNoInvalidInput(Outcome outcome) {
     assertCalledBackAfterADeath(
         "faulty",
-        settings -> settings,
+        UnaryOperator.identity(),
         settings -> settings.with("LIPSYNC_CALLBACK_BASE_URL", "http://connectors.example.com"),
         outcome);
   }
@@ -130,75 +123,30 @@ class PaidOnceTest extends ProcessTest {
 
   /** One worker dies right after its POST, another one with other settings inherits its job. */
   private void assertCalledBackAfterADeath(
-      String name, Change ofTheFirst, Change ofTheHeir, Outcome outcome) {
+      String name,
+      UnaryOperator<RuntimeSettings> ofTheFirst,
+      UnaryOperator<RuntimeSettings> ofTheHeir,
+      Outcome outcome) {
     String jobType = "io.lipsync:lip-sync:" + name;
     String process = "dub-" + name;
     evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-hang", "stay"));
     deploy(DubbingModel.submitAndWaitWithJobType(process, jobType));
     ProcessInstanceEvent instance;
-    try (ConnectorRuntime doomed = start(jobType, ofTheFirst, name + "-doomed")) {
+    try (ConnectorRuntime doomed = startWorker(jobType, ofTheFirst, name + "-doomed")) {
       instance = start(process, Map.of("video", VIDEO, "audio", AUDIO));
       theTask();
       doomed.kill();
     }
 
-    try (ConnectorRuntime heir = start(jobType, ofTheHeir, name + "-heir")) {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(2))
-          .until(
-              () -> {
-                camunda.increaseTime(JOB_TIMED_OUT);
-                return hasVariable(instance, "submission");
-              });
+    try (ConnectorRuntime heir = startWorker(jobType, ofTheHeir, name + "-heir")) {
+      handOutAgain(instance);
       evolink.finish(theTask().id());
       CamundaAssert.assertThat(instance).isCompleted();
     }
     assertThat(evolink.journal().summary().submits()).isEqualTo(1);
     outcome.settle(
-        new Books(evolink.journal(), client), 1, "completed by callback: the heir sends nothing");
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    RuntimeSettings of(RuntimeSettings settings);
-  }
-
-  /** A runtime of its own whose callbacks go to the shared one, as behind a load balancer. */
-  private ConnectorRuntime start(String jobType, Change change, String name) {
-    RuntimeSettings settings =
-        runtimeSettings()
-            .with("CONNECTOR_LIPSYNC_TYPE", jobType)
-            .with("LIPSYNC_CALLBACK_BASE_URL", runtime.address().toString())
-            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "50s");
-    return ConnectorRuntime.start(QuickLaunch.withConnector(), change.of(settings), log(name));
-  }
-
-  private boolean hasVariable(ProcessInstanceEvent instance, String name) {
-    return !client
-        .newVariableSearchRequest()
-        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()).name(name))
-        .send()
-        .join()
-        .items()
-        .isEmpty();
-  }
-
-  private void retry(ProcessInstanceEvent instance) {
-    List<Incident> incidents =
-        client
-            .newIncidentSearchRequest()
-            .filter(
-                f ->
-                    f.processInstanceKey(instance.getProcessInstanceKey())
-                        .state(IncidentState.ACTIVE))
-            .send()
-            .join()
-            .items();
-    incidents.forEach(
-        incident -> {
-          client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
-          client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-        });
+        new Books(evolink.journal(), client),
+        1,
+        "completed by callback: the next worker sends nothing");
   }
 }

@@ -3,7 +3,6 @@ package io.lipsync.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
-import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaAssert;
 import io.lipsync.emulator.evolink.TaskView;
@@ -16,11 +15,6 @@ import io.lipsync.examples.faults.Fault;
 import io.lipsync.examples.faults.FaultRow;
 import io.lipsync.examples.faults.Outcome;
 import io.lipsync.examples.stack.ConnectorRuntime;
-import io.lipsync.examples.stack.OutputFolder;
-import io.lipsync.examples.stack.QuickLaunch;
-import io.lipsync.examples.stack.RuntimeSettings;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -30,13 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers die at the worst moment; nobody pays twice and no result is lost. */
-class WorkerCrashTest extends ProcessTest {
-  /** Longer than the job timeout of five minutes. */
-  private static final Duration JOB_TIMED_OUT = Duration.ofMinutes(6);
-
-  /** The engine remembers claims for seven days. */
-  private static final Duration LONGER_THAN_THE_GUARD = Duration.ofDays(8);
-
+class WorkerCrashTest extends WorkerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   @FaultRow(Fault.KILLED_AFTER_POST)
@@ -46,13 +34,13 @@ class WorkerCrashTest extends ProcessTest {
     evolink.scenarios().forNextSubmit(Scenario.ofWords("accept-hang", "finish-after:5s"));
     deploy(DubbingModel.submitAndWaitWithJobType("dub-crash" + overRest, jobType));
     ProcessInstanceEvent instance;
-    try (ConnectorRuntime doomed = start(jobType, overRest, "doomed")) {
+    try (ConnectorRuntime doomed = startWorker(jobType, overRest, "doomed")) {
       instance = start("dub-crash" + overRest, Map.of("video", VIDEO, "audio", AUDIO));
       theTask();
       doomed.kill();
     }
 
-    try (ConnectorRuntime heir = start(jobType, overRest, "heir")) {
+    try (ConnectorRuntime heir = startWorker(jobType, overRest, "heir")) {
       handOutAgain(instance);
       CamundaAssert.assertThat(instance)
           .isCompleted()
@@ -65,7 +53,9 @@ class WorkerCrashTest extends ProcessTest {
     }
     assertThat(evolink.journal().summary().submits()).isEqualTo(1);
     outcome.settle(
-        new Books(evolink.journal(), client), 1, "completed by callback: the heir sends nothing");
+        new Books(evolink.journal(), client),
+        1,
+        "completed by callback: the next worker sends nothing");
   }
 
   @Test
@@ -134,15 +124,6 @@ class WorkerCrashTest extends ProcessTest {
     assertThat(journal.summary().billedTasks()).isEqualTo(1);
   }
 
-  private void retry(ProcessInstanceEvent instance) {
-    incidents(instance)
-        .forEach(
-            incident -> {
-              client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
-              client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-            });
-  }
-
   /** The key of an incident that is not {@code before}, once there is one. */
   private long awaitIncident(ProcessInstanceEvent instance, long before) {
     return Awaitility.await()
@@ -157,53 +138,11 @@ class WorkerCrashTest extends ProcessTest {
         .orElseThrow();
   }
 
-  private List<Incident> incidents(ProcessInstanceEvent instance) {
-    return client
-        .newIncidentSearchRequest()
-        .filter(
-            f -> f.processInstanceKey(instance.getProcessInstanceKey()).state(IncidentState.ACTIVE))
-        .send()
-        .join()
-        .items();
-  }
-
-  /**
-   * Lets the engine hand the job out until somebody lives to end it: a request of the dead worker
-   * may still be open and take it once more.
-   */
-  private void handOutAgain(ProcessInstanceEvent instance) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(2))
-        .until(
-            () -> {
-              camunda.increaseTime(JOB_TIMED_OUT);
-              return hasVariable(instance, "submission");
-            });
-  }
-
-  private boolean hasVariable(ProcessInstanceEvent instance, String name) {
-    return !client
-        .newVariableSearchRequest()
-        .filter(f -> f.processInstanceKey(instance.getProcessInstanceKey()).name(name))
-        .send()
-        .join()
-        .items()
-        .isEmpty();
-  }
-
-  /** A runtime of its own whose callbacks go to the shared one, as behind a load balancer. */
-  private ConnectorRuntime start(String jobType, boolean overRest, String name) {
-    RuntimeSettings settings =
-        TestStack.running()
-            .runtimeSettings()
-            .with("CONNECTOR_LIPSYNC_TYPE", jobType)
-            .with("LIPSYNC_CALLBACK_BASE_URL", runtime.address().toString())
-            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "50s")
-            .with("CAMUNDA_CLIENT_PREFER_REST_OVER_GRPC", Boolean.toString(overRest));
-    return ConnectorRuntime.start(
-        QuickLaunch.withConnector(),
-        settings,
-        OutputFolder.logs().resolve("crash-" + name + (overRest ? "-rest" : "") + ".log"));
+  private ConnectorRuntime startWorker(String jobType, boolean overRest, String name) {
+    return startWorker(
+        jobType,
+        settings ->
+            settings.with("CAMUNDA_CLIENT_PREFER_REST_OVER_GRPC", Boolean.toString(overRest)),
+        "crash-" + name + (overRest ? "-rest" : ""));
   }
 }
