@@ -26,7 +26,7 @@ class ApproveThenDubProviderTest extends ProcessTest {
   @BeforeEach
   void deployProcess() {
     ExampleProcess.deployTo(client);
-    runtime.awaitPath(DubbingModel.PATH);
+    awaitWebhook(runtime);
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ class ApproveThenDubTest extends ProcessTest {
   @BeforeEach
   void deployProcess() {
     ExampleProcess.deployTo(client);
-    runtime.awaitPath(DubbingModel.PATH);
+    awaitWebhook(runtime);
   }
 
   @Test

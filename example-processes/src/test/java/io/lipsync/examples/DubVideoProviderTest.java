@@ -46,7 +46,7 @@ class DubVideoProviderTest extends ProcessTest {
   void aSignalEndsTheWaitOnceSomethingHostsItsPath(TestedProvider provider) {
     ExampleProcess.deploySignalsTo(client);
     runtime.awaitProcess("provider-signals");
-    runtime.awaitPath(provider.path());
+    awaitPath(runtime, provider.path());
     announce(provider);
 
     ProcessInstanceEvent order = order(provider);

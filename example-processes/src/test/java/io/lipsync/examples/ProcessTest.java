@@ -2,6 +2,7 @@ package io.lipsync.examples;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaProcessTestExtension;
@@ -24,8 +25,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,7 +70,18 @@ public abstract class ProcessTest {
       String id = model.getModelElementsByType(Process.class).iterator().next().getId();
       client.newDeployResourceCommand().addProcessModel(model, id + ".bpmn").send().join();
     }
-    runtime.awaitPath(provider.path());
+    awaitPath(runtime, provider.path());
+  }
+
+  /** Waits until the runtime serves a path for a process of this test, and not of one before. */
+  void awaitPath(RuntimeEndpoint serving, String path) {
+    serving.awaitPath(path, this::processIds);
+  }
+
+  private Set<String> processIds() {
+    return client.newProcessDefinitionSearchRequest().send().join().items().stream()
+        .map(ProcessDefinition::getProcessDefinitionId)
+        .collect(Collectors.toSet());
   }
 
   /** Tells a provider where this runtime waits for its signals. */
@@ -102,8 +116,8 @@ public abstract class ProcessTest {
   }
 
   /** Waits until a runtime serves the webhook path that all test processes share. */
-  protected static void awaitWebhook(RuntimeEndpoint serving) {
-    serving.awaitPath(DubbingModel.PATH);
+  protected void awaitWebhook(RuntimeEndpoint serving) {
+    awaitPath(serving, DubbingModel.PATH);
   }
 
   /** The one task that the provider has, once it has one. */

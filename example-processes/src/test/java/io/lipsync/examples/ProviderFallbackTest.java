@@ -29,7 +29,7 @@ class ProviderFallbackTest extends ProcessTest {
   @BeforeEach
   void deployProcesses() {
     ExampleProcess.deployTo(client);
-    runtime.awaitPath(DubbingModel.PATH);
+    awaitWebhook(runtime);
   }
 
   @AfterEach

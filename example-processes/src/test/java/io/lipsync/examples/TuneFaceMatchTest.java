@@ -22,7 +22,7 @@ class TuneFaceMatchTest extends ProcessTest {
   @BeforeEach
   void deployProcesses() {
     ExampleProcess.deployTo(client);
-    runtime.awaitPath(DubbingModel.PATH);
+    awaitWebhook(runtime);
   }
 
   @Test

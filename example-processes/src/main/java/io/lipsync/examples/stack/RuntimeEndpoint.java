@@ -1,5 +1,7 @@
 package io.lipsync.examples.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,15 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A connector runtime as one sees it from outside, whoever has started it. */
 public final class RuntimeEndpoint {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final int NOT_FOUND = 404;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How the runtime's overview calls a connector that works. */
   private static final Predicate<String> IS_UP =
@@ -67,6 +72,31 @@ public final class RuntimeEndpoint {
     await(
         () -> IS_UP.test(body("/inbound?bpmnProcessId=" + processId)),
         "the deployed process " + processId + " does not wait for webhooks");
+  }
+
+  /**
+   * Waits until one of the deployed processes answers at a webhook path. A process that is gone
+   * answers there too until the runtime notices, and then nobody does for a moment.
+   *
+   * @param processIds the ids of the processes that are deployed
+   * @throws IllegalStateException when it does not happen in time
+   */
+  public void awaitPath(String path, Supplier<Set<String>> processIds) {
+    await(
+        () -> serves(path, processIds.get()) && status("/inbound/" + path) != NOT_FOUND,
+        "no process that is deployed now serves the webhook path " + path);
+  }
+
+  private boolean serves(String path, Set<String> processIds) {
+    try {
+      return JSON.readTree(body("/inbound")).findParents("executableId").stream()
+          .filter(connector -> IS_UP.test(connector.path("health").toString()))
+          .filter(connector -> connector.path("data").path("path").asText().endsWith(path))
+          .flatMap(connector -> connector.findValuesAsText("bpmnProcessId").stream())
+          .anyMatch(processIds::contains);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /** Waits until the runtime answers at all. */

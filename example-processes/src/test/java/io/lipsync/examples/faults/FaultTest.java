@@ -36,7 +36,7 @@ abstract class FaultTest extends ProcessTest {
   /** Deploys the process for one runtime and starts one instance. */
   ProcessInstanceEvent dub(DubProcess process, RuntimeEndpoint worker) {
     process.deployTo(client, "Dub video");
-    worker.awaitProcess(process.id());
+    awaitWebhook(worker);
     return start(process.id(), MEDIA);
   }
 
