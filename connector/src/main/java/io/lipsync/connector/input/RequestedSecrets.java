@@ -2,7 +2,9 @@ package io.lipsync.connector.input;
 
 import io.camunda.connector.api.secret.SecretContext;
 import io.camunda.connector.api.secret.SecretProvider;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,10 +18,12 @@ import java.util.stream.Stream;
  */
 public final class RequestedSecrets implements SecretProvider {
   private final Supplier<Stream<? extends SecretProvider>> stores;
+  private final AtomicReference<List<SecretProvider>> known = new AtomicReference<>();
   private final ThreadLocal<FilledSecrets> recording = new ThreadLocal<>();
 
   /**
-   * @param stores all secret providers of the runtime; this one may be among them
+   * @param stores all secret providers of the runtime, asked for once, when the first secret is;
+   *     this one may be among them
    */
   public RequestedSecrets(Supplier<Stream<? extends SecretProvider>> stores) {
     this.stores = stores;
@@ -59,8 +63,7 @@ public final class RequestedSecrets implements SecretProvider {
   private String lookUp(String name, SecretContext context, FilledSecrets filled) {
     recording.remove();
     try {
-      return stores
-          .get()
+      return stores().stream()
           .map(store -> store.getSecret(name, context))
           .filter(Objects::nonNull)
           .findFirst()
@@ -68,5 +71,14 @@ public final class RequestedSecrets implements SecretProvider {
     } finally {
       recording.set(filled);
     }
+  }
+
+  private List<SecretProvider> stores() {
+    List<SecretProvider> all = known.get();
+    if (all == null) {
+      all = List.copyOf(stores.get().toList());
+      known.set(all);
+    }
+    return all;
   }
 }

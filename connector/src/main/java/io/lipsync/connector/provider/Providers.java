@@ -9,11 +9,13 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The vendors this connector knows. Immutable and thread-safe. */
 public final class Providers {
 
   private final Map<String, LipSyncProvider> byId = new LinkedHashMap<>();
+  private final Map<String, URI> usualAddresses = new ConcurrentHashMap<>();
   private final List<Secret> configuredSecrets;
 
   /**
@@ -44,7 +46,8 @@ public final class Providers {
     URI baseUrl =
         own
             ? HttpAddress.secureBase("baseUrl", connection.baseUrl())
-            : HttpAddress.base("baseUrl", provider.baseUrl());
+            : usualAddresses.computeIfAbsent(
+                provider.id(), id -> HttpAddress.base("baseUrl", provider.baseUrl()));
     return new ProviderAccount(provider, apiKey, baseUrl, own, signing);
   }
 

@@ -62,10 +62,8 @@ final class ModelTime {
     };
   }
 
-  /** Since the begin. */
-  @Override
-  public String toString() {
-    Duration since = Duration.between(BEGIN, now);
-    return "%d:%02d:%02d".formatted(since.toHours(), since.toMinutesPart(), since.toSecondsPart());
+  /** How much of it has passed. */
+  Duration sinceBegin() {
+    return Duration.between(BEGIN, now);
   }
 }

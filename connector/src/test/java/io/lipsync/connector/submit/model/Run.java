@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run: a sequence of choices from the first job of an element instance to its end. */
 final class Run {
@@ -25,7 +26,7 @@ final class Run {
   private final Runtimes runtimes = new Runtimes(this);
   private final Moves moves = new Moves(this);
   private final List<Worker> workers = new ArrayList<>();
-  private final List<String> trace = new ArrayList<>();
+  private final List<Step> trace = new ArrayList<>();
   private Budget budget;
   private Worker current;
   private SubmitResult result;
@@ -58,7 +59,7 @@ final class Run {
       promise.ended(result);
     }
     workers.stream().filter(worker -> !worker.isOver()).forEach(Worker::kill);
-    return promise.broken() == null ? null : promise.broken() + "\n" + String.join("\n", trace);
+    return promise.broken() == null ? null : promise.broken() + "\n" + told(trace);
   }
 
   private void step() {
@@ -66,7 +67,7 @@ final class Run {
         moves.possible().stream().filter(option -> budget.affords(option.cost())).toList();
     Option option = options.get(choices.among(options.size()));
     budget = budget.without(option.cost());
-    trace.add("  " + time + "  " + option.text());
+    trace.add(new Step(time.sinceBegin(), option.text()));
     option.effect().run();
     if (current != null && current.fault() != null) {
       promise.breakIt("(0) a worker fails with " + current.fault());
@@ -179,5 +180,18 @@ final class Run {
 
   Runtimes runtimes() {
     return runtimes;
+  }
+
+  private static String told(List<Step> trace) {
+    return trace.stream().map(Step::toString).collect(Collectors.joining("\n"));
+  }
+
+  /** Told only for a run that broke the promise. */
+  private record Step(Duration at, String what) {
+    @Override
+    public String toString() {
+      return "  %d:%02d:%02d  %s"
+          .formatted(at.toHours(), at.toMinutesPart(), at.toSecondsPart(), what);
+    }
   }
 }
