@@ -95,12 +95,17 @@ public class LipSyncConnector implements OutboundConnectorFunction {
               watch.run(
                   operation.id(), input.connection(), job, () -> run(operation, input, context)));
     } catch (Postponed e) {
-      throw ConnectorRetryException.builder()
-          .message(e.getMessage())
-          .backoffDuration(e.backoff())
-          .retries(JobRetries.of(job))
-          .build();
+      throw backToTheEngine(e, job);
     }
+  }
+
+  /** Without an error code; without retries named, the runtime takes one away. */
+  static ConnectorRetryException backToTheEngine(Postponed job, JobContext context) {
+    return ConnectorRetryException.builder()
+        .message(job.getMessage())
+        .backoffDuration(job.backoff())
+        .retries(job.losesRetry() ? null : JobRetries.of(context))
+        .build();
   }
 
   private Object run(LipSyncOperation operation, JobInput input, OutboundConnectorContext context) {

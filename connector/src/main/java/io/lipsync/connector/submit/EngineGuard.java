@@ -29,6 +29,7 @@ public final class EngineGuard implements OnceOnlyGuard {
   private static final String MESSAGE = "lip-sync-submission";
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
+  private static final int FORBIDDEN = 403;
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
   private static final Duration FIRST_REPETITION = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -86,6 +87,14 @@ public final class EngineGuard implements OnceOnlyGuard {
         .whenComplete(
             (written, failure) -> {
               if (failure == null || isGone(failure)) {
+                done.complete(null);
+              } else if (isForbidden(failure)) {
+                LOG.error(
+                    "The submission of element instance {} was not recorded, and will be unknown"
+                        + " if its job fails: give the runtime's client the permission"
+                        + " UPDATE_PROCESS_INSTANCE for PROCESS_DEFINITION; the role"
+                        + " connectors has it",
+                    job.getElementInstanceKey());
                 done.complete(null);
               } else if (System.nanoTime() + pause.toNanos() > end) {
                 LOG.warn(
@@ -146,6 +155,13 @@ public final class EngineGuard implements OnceOnlyGuard {
       if (has(e, Status.Code.ALREADY_EXISTS, CONFLICT)) {
         return false;
       }
+      if (isForbidden(e)) {
+        throw Postponed.forPerson(
+            "The engine does not let this runtime record that it submits, so it sends nothing."
+                + " Give the runtime's client the permission CREATE for MESSAGE; the role"
+                + " connectors has it.",
+            RETRY_WAIT);
+      }
       LOG.warn("The engine does not tell whether this submission was begun", e);
       throw Postponed.until("The engine could not be asked about this submission", RETRY_WAIT);
     }
@@ -154,6 +170,11 @@ public final class EngineGuard implements OnceOnlyGuard {
   /** The element instance is over: nobody will read a record of it. */
   private static boolean isGone(Throwable failure) {
     return has(failure, Status.Code.NOT_FOUND, NOT_FOUND);
+  }
+
+  /** Asking again would not help: somebody has to let this runtime do it. */
+  private static boolean isForbidden(Throwable failure) {
+    return has(failure, Status.Code.PERMISSION_DENIED, FORBIDDEN);
   }
 
   /** The same answer over gRPC and over REST. */

@@ -83,8 +83,30 @@ class EngineGuardTest {
     assertThat(guard.claim(JOB, 1).isOurs()).isFalse();
   }
 
+  /** Waiting does not help: the last retry makes an incident that says what does. */
+  @Test
+  void aRuntimeWithoutThePermissionToClaimSendsNothingAndTellsAPerson() {
+    answers(problem(403, "FORBIDDEN"));
+    assertThatThrownBy(guard.claim(JOB, 1)::isOurs)
+        .isInstanceOfSatisfying(
+            Postponed.class,
+            postponed -> {
+              assertThat(postponed.losesRetry()).isTrue();
+              assertThat(postponed)
+                  .hasMessageContaining("sends nothing")
+                  .hasMessageContaining("permission CREATE for MESSAGE");
+            });
+  }
+
+  @Test
+  void aRecordThatIsForbiddenIsNotRepeated() {
+    answers(problem(403, "FORBIDDEN"));
+    guard.record(JOB, Map.of(), PATIENCE).join();
+    ENGINE.verify(1, putRequestedFor(urlEqualTo("/v2/element-instances/42/variables")));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 500, 503})
+  @ValueSource(ints = {400, 401, 500, 503})
   void whatTheEngineDidNotRecordIsNotSent(int status) {
     answers(problem(status, "NO"));
     assertNothingMayBeSent();
@@ -177,7 +199,9 @@ class EngineGuardTest {
 
   private void assertNothingMayBeSent() {
     OnceOnlyGuard.Claim claim = guard.claim(JOB, 1);
-    assertThatThrownBy(claim::isOurs).isInstanceOf(Postponed.class);
+    assertThatThrownBy(claim::isOurs)
+        .isInstanceOfSatisfying(
+            Postponed.class, postponed -> assertThat(postponed.losesRetry()).isFalse());
   }
 
   private static void answers(ResponseDefinitionBuilder answer) {
