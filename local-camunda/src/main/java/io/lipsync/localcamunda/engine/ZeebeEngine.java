@@ -17,8 +17,10 @@ import io.camunda.zeebe.stream.impl.ControllableStreamClockImpl;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One running Zeebe engine of a single partition: log in memory, state in RocksDB, no exporters, no
@@ -28,6 +30,7 @@ final class ZeebeEngine implements AutoCloseable {
 
   static final int PARTITION_ID = 1;
   private static final int PARTITION_COUNT = 1;
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
   private final MemoryLog log = new MemoryLog();
   private final PendingAnswers answers = new PendingAnswers();
@@ -55,7 +58,8 @@ final class ZeebeEngine implements AutoCloseable {
             .build();
     commands = new CommandLog(logStream.newLogStreamWriter());
     processor = processor(clock, jobStreams);
-    processor.openAsync(false).join();
+    // An actor that fails while it starts never says so.
+    processor.openAsync(false).join(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
   }
 
   private StreamProcessor processor(OffsetClock clock, JobStreamer jobStreams) {
