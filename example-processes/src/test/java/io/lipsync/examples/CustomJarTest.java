@@ -10,6 +10,7 @@ import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
 import io.lipsync.examples.stack.RuntimeArtifacts;
+import io.lipsync.examples.stack.RuntimeSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,22 +34,26 @@ class CustomJarTest extends ProcessTest {
 
   @Test
   void inAFlatClassPathAsTheImageOfCamunda88() throws IOException {
-    completesOneInstanceIn(RuntimeArtifacts.ofThisBuild().flatClassPath(customFolder), "flat");
+    completesOneInstanceIn(
+        RuntimeArtifacts.ofThisBuild().flatClassPath(customFolder),
+        InstallPage.inBundle(runtimeSettings()),
+        "flat");
   }
 
   @Test
   void behindThePropertiesLauncherAsTheImageOfCamunda89() throws IOException {
     completesOneInstanceIn(
-        RuntimeArtifacts.ofThisBuild().propertiesLauncher(customFolder), "launcher");
+        RuntimeArtifacts.ofThisBuild().propertiesLauncher(customFolder),
+        InstallPage.inBundle(runtimeSettings()),
+        "launcher");
   }
 
   /** The class and the configuration are the ones that the installation page shows. */
   @Test
   void asADependencyOfAnApplicationOfOnesOwn(@TempDir Path application) throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "install.md"));
     Path source = application.resolve("OwnRuntime.java");
-    Files.writeString(source, block(page, "java"));
-    Files.writeString(application.resolve("application.yaml"), block(page, "yaml"));
+    Files.writeString(source, InstallPage.block("java"));
+    Files.writeString(application.resolve("application.yaml"), InstallPage.block("yaml"));
     compile(source, application);
 
     String classPath =
@@ -57,7 +62,8 @@ class CustomJarTest extends ProcessTest {
             application.toString(),
             stock() + "/*",
             customFolder + "/*");
-    completesOneInstanceIn(List.of("-cp", classPath, "com.example.connectors.OwnRuntime"), "own");
+    completesOneInstanceIn(
+        List.of("-cp", classPath, "com.example.connectors.OwnRuntime"), runtimeSettings(), "own");
   }
 
   /** In a runtime of Camunda's own, with a store of secrets beside the environment. */
@@ -113,9 +119,7 @@ class CustomJarTest extends ProcessTest {
 
   @Test
   void theDependencyOfThePageIsThisVersion() throws IOException {
-    String pom = block(Files.readString(Path.of("..", "docs", "install.md")), "xml");
-
-    assertThat(pom)
+    assertThat(InstallPage.block("xml"))
         .contains("<artifactId>lip-sync-connector</artifactId>")
         .contains("<version>" + System.getProperty("runtime.version") + "</version>");
   }
@@ -148,13 +152,6 @@ class CustomJarTest extends ProcessTest {
     }
   }
 
-  /** The first block of that language in a page. */
-  private static String block(String page, String language) {
-    String begin = "```" + language + "\n";
-    int start = page.indexOf(begin) + begin.length();
-    return page.substring(start, page.indexOf("```", start));
-  }
-
   @Test
   void theJarHoldsOnlyOurClassesAndTheRelocatedLibraries() throws IOException {
     try (JarFile jar = new JarFile(CONNECTOR_JAR.toFile())) {
@@ -170,7 +167,8 @@ class CustomJarTest extends ProcessTest {
     }
   }
 
-  private void completesOneInstanceIn(List<String> launch, String name) throws IOException {
+  private void completesOneInstanceIn(List<String> launch, RuntimeSettings settings, String name)
+      throws IOException {
     Files.copy(CONNECTOR_JAR, customFolder.resolve(CONNECTOR_JAR.getFileName()));
     // A job type of its own, so that the shared runtime cannot do the work.
     String jobType = "io.lipsync:lip-sync:" + name;
@@ -178,7 +176,7 @@ class CustomJarTest extends ProcessTest {
     try (ConnectorRuntime custom =
         ConnectorRuntime.start(
             QuickLaunch.quick(launch),
-            TestStack.running().runtimeSettings().with("CONNECTOR_LIPSYNC_TYPE", jobType),
+            settings.with("CONNECTOR_LIPSYNC_TYPE", jobType),
             OutputFolder.logs().resolve(name + ".log"))) {
       custom.awaitPath(DubbingModel.PATH);
 

@@ -47,10 +47,9 @@ class StockRuntime89Test extends ProcessTest {
   /** As the installation page starts a runtime of one's own; with the settings it names. */
   @BeforeAll
   static void start() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "install.md"));
     Path source = application.resolve("OwnRuntime.java");
-    Files.writeString(source, block(page, "java"));
-    Files.writeString(application.resolve("application.yaml"), block(page, "yaml"));
+    Files.writeString(source, InstallPage.block("java"));
+    Files.writeString(application.resolve("application.yaml"), InstallPage.block("yaml"));
     int compiled =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-cp", jars(), "-d", "" + application, "" + source);
@@ -59,7 +58,7 @@ class StockRuntime89Test extends ProcessTest {
     later =
         ConnectorRuntime.start(
             QuickLaunch.quick(List.of("-cp", classPath, "com.example.connectors.OwnRuntime")),
-            runtimeSettings()
+            InstallPage.inBundle(runtimeSettings())
                 .with("CONNECTOR_LIPSYNC_TYPE", JOB_TYPE)
                 .with("LIPSYNC_HEALTH_INTERVAL", "5m")
                 .with("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,metrics")
@@ -172,12 +171,5 @@ class StockRuntime89Test extends ProcessTest {
     try (Stream<Path> files = Files.list(STOCK.toAbsolutePath().normalize())) {
       return files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
-  }
-
-  /** The first block of that language in a page. */
-  private static String block(String page, String language) {
-    String begin = "```" + language + "\n";
-    int start = page.indexOf(begin) + begin.length();
-    return page.substring(start, page.indexOf("```", start));
   }
 }
