@@ -33,12 +33,14 @@ final class ErrorWords {
           "insufficient (?:\\w+ )?(?:credit|quota|balance|fund)|good standing|arrear|overdue"
               + "|(?:credit|quota|balance)s? (?:is |are |has been |was )?"
               + "(?:not enough|insufficient|exhausted|used up)");
-  private static final Pattern MEDIA =
-      Pattern.compile("\\b(?:video|audio|image|media|picture|speech|file|fps|codec)s?\\b");
-  private static final Pattern PROPERTY =
+  private static final Pattern OF_MEDIA =
       Pattern.compile(
-          "duration|format|resolution|codec|corrupt|unsupported|too (?:long|short|large|small|big)"
-              + "|\\bsize\\b|\\bfps\\b|frame rate|aspect ratio|cannot open|bit ?rate");
+          "duration|resolution|codec|\\bfps\\b|frame rate|aspect ratio|corrupt"
+              + "|too (?:long|short|large|small|big)|unsupported (?:\\w+ )?format");
+  private static final Pattern MEDIA =
+      Pattern.compile("\\b(?:video|audio|image|media|picture|speech|file)s?\\b");
+  private static final Pattern FAULT =
+      Pattern.compile("format|unsupported|\\bsize\\b|cannot open|bit ?rate");
 
   private ErrorWords() {}
 
@@ -69,8 +71,7 @@ final class ErrorWords {
     if (CREDIT.matcher(text).find()) {
       return FailureCode.QUOTA_EXHAUSTED;
     }
-    return MEDIA.matcher(text).find() && PROPERTY.matcher(text).find()
-        ? FailureCode.MEDIA_REJECTED
-        : null;
+    boolean faulty = MEDIA.matcher(text).find() && FAULT.matcher(text).find();
+    return faulty || OF_MEDIA.matcher(text).find() ? FailureCode.MEDIA_REJECTED : null;
   }
 }

@@ -129,6 +129,9 @@ class VendorShapesTest {
           Invalid file duration. The video/audio file duration must be 2s ~ 120s. | MEDIA_REJECTED
           Invalid file size. The video/audio/image file size must be less than 300MB. | MEDIA_REJECTED
           Unsupported audio codec                                                 | MEDIA_REJECTED
+          The duration is too long                                                | MEDIA_REJECTED
+          Unsupported format                                                      | MEDIA_REJECTED
+          invalid request format                                                  | PROVIDER_ERROR
           Invalid file, cannot open file as video/audio/image.                    | MEDIA_REJECTED
           Input data may contain inappropriate content.                           | CONTENT_REJECTED
           sensitive words detected                                                | CONTENT_REJECTED
