@@ -47,7 +47,9 @@ record JoggaiErrors(Pattern retryableFailures) {
    */
   static ErrorRule forCall(int httpStatus, VendorError said, boolean enveloped) {
     ErrorRule rule = TABLE.forCall(httpStatus, said);
-    return httpStatus == 404 && !enveloped ? rule.provenBy(true) : rule;
+    return httpStatus == 404 && !enveloped
+        ? rule.provenBy(true).advising("Check the base URL and lipsync.joggai.lip-sync-base-path.")
+        : rule;
   }
 
   /**
