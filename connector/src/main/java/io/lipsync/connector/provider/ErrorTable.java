@@ -59,7 +59,10 @@ public final class ErrorTable {
    */
   public ErrorRule forTask(VendorError said, ErrorRule unnamed) {
     ErrorRule named = named(said.code());
-    return ErrorWords.refined(named == null ? unnamed : named, said);
+    // A code of somebody behind the vendor, which names its cause in words too.
+    return named == null
+        ? ErrorWords.refined(unnamed, said.withCodeAsWords())
+        : ErrorWords.refined(named, said);
   }
 
   /** The row of a code, or null. */

@@ -22,7 +22,7 @@ final class ErrorWords {
               + "(?:accessible|reachable|accessed|reached)");
   private static final Pattern CONTENT =
       Pattern.compile(
-          "sensitive|moderation|content policy|inappropriate|nsfw|prohibited content|risk control");
+          "sensitive|moderation|data ?inspection|content policy|inappropriate|nsfw|prohibited content|risk control");
   private static final Pattern FACE = Pattern.compile("\\b(?:faces?|facenotmatch|human)\\b");
   private static final Pattern MATCH = Pattern.compile("match");
   private static final Pattern ABSENT =

@@ -81,6 +81,11 @@ public record VendorError(String code, String message) {
     return text.substring(0, Math.min(text.length(), LONGEST_READ)).toLowerCase(Locale.ROOT);
   }
 
+  /** The same error with its code among its words, for patterns to read. */
+  VendorError withCodeAsWords() {
+    return new VendorError(code, String.valueOf(code).replace('_', ' ') + " " + message);
+  }
+
   /** An error that is one text is a code where it looks like one. */
   private static boolean isCode(JsonNode[] holders, Set<String> words) {
     String first = words.iterator().next();

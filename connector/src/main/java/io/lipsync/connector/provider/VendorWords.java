@@ -152,7 +152,7 @@ record VendorWords(Secret apiKey, String requestId) {
 
   CancelAnswer cancellation(CancelAnswer answer) {
     return switch (answer) {
-      case CancelAnswer.Cancelled cancelled -> cancelled;
+      case CancelAnswer.Cancelled cancelled -> new CancelAnswer.Cancelled(requestId);
       case CancelAnswer.NotCancellable no -> new CancelAnswer.NotCancellable(message(no.reason()));
       case CancelAnswer.Unavailable later ->
           new CancelAnswer.Unavailable(failure(later.failure()), later.retryAfter());

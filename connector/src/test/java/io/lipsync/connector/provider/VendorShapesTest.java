@@ -168,6 +168,26 @@ class VendorShapesTest {
         .isEqualTo(meaning);
   }
 
+  /** EvoLink resells Alibaba's model, whose codes may arrive as they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidFile.FaceNotMatch, FACE_NOT_MATCHED",
+    "InvalidFile.Duration, MEDIA_REJECTED",
+    "InvalidFile.DownloadFailed, MEDIA_UNREACHABLE",
+    "DataInspectionFailed, CONTENT_REJECTED",
+    "no_face_detected, NO_FACE_FOUND",
+    "something_else, PROVIDER_ERROR"
+  })
+  void aCodeThatTheVendorDoesNotKnowNamesItsCause(String code, FailureCode meaning) {
+    for (String vendor : List.of("evolink", "joggai")) {
+      String error = "'error':{'code':'%s','message':'words'}".formatted(code);
+      TaskFailure failure = found(vendor, task(vendor, "failed", error)).task().failure();
+      assertThat(failure.code()).as(vendor).isEqualTo(meaning);
+      assertThat(failure.message()).isEqualTo("words");
+      assertThat(failure.providerCode()).isEqualTo(code);
+    }
+  }
+
   static Stream<Arguments> everyFinalWord() {
     return everyVendor(
         List.of(
