@@ -31,13 +31,13 @@ public record DashscopeProperties(
     @DefaultValue Events events) {
 
   /**
-   * @param certificateHosts hosts whose certificates are believed, exact names
+   * @param certificateHosts hosts whose certificates are believed, exact names; without any those
+   *     of all regions of EventBridge
    * @param allowLoopback whether this machine's are believed too; only for development
    * @param lenient accepts what is not documented but was seen
    */
   public record Events(
-      @DefaultValue("cn-beijing-eventbridge.oss-accelerate.aliyuncs.com")
-          List<String> certificateHosts,
+      @DefaultValue List<String> certificateHosts,
       boolean allowLoopback,
       @DefaultValue("true") boolean lenient) {}
 

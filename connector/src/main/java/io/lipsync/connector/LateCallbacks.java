@@ -4,6 +4,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.connector.api.inbound.CorrelationFailureHandlingStrategy.ForwardErrorToUpstream;
 import io.camunda.connector.api.inbound.CorrelationRequest;
 import io.camunda.connector.api.inbound.CorrelationResult;
+import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.Severity;
 import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackReceiver;
@@ -13,6 +14,7 @@ import io.lipsync.connector.callback.Verdict;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.watch.CallbackVerdict;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,7 @@ final class LateCallbacks implements CallbackReceiver.Later {
   private final CallbackReport report;
   private final CallbackMemory memory;
   private final String account;
+  private final AtomicBoolean doubted = new AtomicBoolean();
 
   /**
    * @param account the account's name
@@ -44,6 +47,21 @@ final class LateCallbacks implements CallbackReceiver.Later {
           Severity.INFO,
           "Task %s is read again from time to time, for about ten minutes: %s"
               .formatted(taskId, verdict.reason()));
+    }
+  }
+
+  /** The element's health names what may be a wrong setting, until a callback is believed. */
+  @Override
+  public void doubted(String reason) {
+    if (doubted.compareAndSet(false, true)) {
+      report.context().reportHealth(Health.down(new IllegalStateException(reason)));
+    }
+  }
+
+  @Override
+  public void believed() {
+    if (doubted.compareAndSet(true, false)) {
+      report.context().reportHealth(Health.up());
     }
   }
 

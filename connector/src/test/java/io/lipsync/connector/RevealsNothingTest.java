@@ -137,8 +137,8 @@ class RevealsNothingTest {
             new FilePart.Bytes(URI.create(LINK), S.getBytes(), 6, "video/mp4", true),
             hidden("submit.SubmissionRecord"),
             hidden("submit.SubmitInput"),
-            hidden("provider.evolink.EvolinkBodies$Submit"),
-            hidden("provider.evolink.EvolinkBodies$Task"),
+            hidden("provider.evolink.EvolinkSubmit"),
+            hidden("provider.VendorTask"),
             hidden("provider.dashscope.DashscopeBodies$Input"),
             hidden("provider.joggai.JoggaiSubmit"))
         .map(holder -> Named.of(holder.getClass().getSimpleName(), holder));

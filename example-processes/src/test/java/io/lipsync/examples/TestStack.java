@@ -7,6 +7,7 @@ import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.ProviderEmulator;
 import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.joggai.JoggAiSettings;
+import io.lipsync.emulator.joggai.LipSyncEvents;
 import io.lipsync.examples.stack.ConnectorRuntime;
 import io.lipsync.examples.stack.OutputFolder;
 import io.lipsync.examples.stack.QuickLaunch;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all process tests of one run share: an engine, the connector runtime in a JVM of its own and
@@ -135,7 +137,6 @@ final class TestStack {
         .withPort(Integer.getInteger("emulator.port", 0))
         .withLoopbackCallbacks(true)
         .withMediaDirectory(mediaFolder())
-        .withIdempotencyHonoured(false)
         .withRenderDuration(Duration.ofMillis(100))
         .withCallbackRetryDelays(pauses)
         .withDashScope(
@@ -145,6 +146,7 @@ final class TestStack {
         .withJoggAi(
             JoggAiSettings.defaults()
                 .withPostsPerMinute(JOGGAI_PACE)
+                .withLipSyncEvents(Optional.of(LipSyncEvents.byNamingRule()))
                 .withWebhookRetryDelays(pauses));
   }
 

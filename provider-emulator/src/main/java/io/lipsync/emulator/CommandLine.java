@@ -4,6 +4,7 @@ import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.dashscope.EventTarget;
 import io.lipsync.emulator.joggai.ErrorHttpStatus;
 import io.lipsync.emulator.joggai.JoggAiSettings;
+import io.lipsync.emulator.joggai.LipSyncEvents;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class CommandLine {
         --render-seconds <seconds>   how long a task takes (3)
         --allow-loopback-callbacks   accept callback URLs that are http or private
                                      (EvoLink's, and JoggAI's webhook endpoints)
-        --ignore-idempotency-key     create a new task for each submit, whatever its key
+        --honour-idempotency-key     give the first task to a key that comes again
         --submits-per-minute <n>     more submits per key get 429 at EvoLink (0: no limit)
         --queries-per-minute <n>     more queries per key get 429 at EvoLink (0: no limit)
         --dashscope-submits-per-second <n>
@@ -41,7 +42,7 @@ final class CommandLine {
         --joggai-posts-per-minute <n>
                                      more POSTs per key get error 429 (20; 0: no limit)
         --joggai-mapped-errors       send errors with a fitting HTTP status, not with 200
-        --joggai-no-lip-sync-events  know no webhook events of lip sync tasks
+        --joggai-lip-sync-events     have webhook events of lip sync tasks, which no page names
         --submit-latency-ms <ms>     answer submits this much later (0)
         --result-video <file>        the video that finished tasks deliver (built in)
         --media-dir <directory>      serve these files at /media/
@@ -78,7 +79,7 @@ final class CommandLine {
       case "--render-seconds" ->
           settings.withRenderDuration(Duration.ofSeconds(number(option, rest)));
       case "--allow-loopback-callbacks" -> settings.withLoopbackCallbacks(true);
-      case "--ignore-idempotency-key" -> settings.withIdempotencyHonoured(false);
+      case "--honour-idempotency-key" -> settings.withIdempotencyHonoured(true);
       case "--submits-per-minute" ->
           settings.withRateLimits(new RateLimits(number(option, rest), limits.queriesPerMinute()));
       case "--queries-per-minute" ->
@@ -95,8 +96,8 @@ final class CommandLine {
           settings.withJoggAi(joggai.withPostsPerMinute(number(option, rest)));
       case "--joggai-mapped-errors" ->
           settings.withJoggAi(joggai.withErrorHttpStatus(ErrorHttpStatus.MAPPED));
-      case "--joggai-no-lip-sync-events" ->
-          settings.withJoggAi(joggai.withLipSyncEvents(Optional.empty()));
+      case "--joggai-lip-sync-events" ->
+          settings.withJoggAi(joggai.withLipSyncEvents(Optional.of(LipSyncEvents.byNamingRule())));
       case "--submit-latency-ms" ->
           settings.withSubmitLatency(Duration.ofMillis(number(option, rest)));
       case "--result-video" -> settings.withResultVideo(existing(option, rest));

@@ -82,7 +82,7 @@ public record EmulatorSettings(
         Duration.ofSeconds(10),
         Duration.ZERO,
         RateLimits.none(),
-        true,
+        false,
         Optional.empty(),
         Optional.empty(),
         FileRules.anyMedia(),
@@ -140,7 +140,7 @@ public record EmulatorSettings(
     return with(draft -> draft.rateLimits = limits);
   }
 
-  /** Whether a repeated {@code Idempotency-Key} returns the first task. */
+  /** Whether a repeated {@code Idempotency-Key} returns the first task; it does not by default. */
   public EmulatorSettings withIdempotencyHonoured(boolean honoured) {
     return with(draft -> draft.idempotencyHonoured = honoured);
   }

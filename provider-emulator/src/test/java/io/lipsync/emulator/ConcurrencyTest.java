@@ -38,7 +38,8 @@ class ConcurrencyTest {
 
   @Test
   void sameIdempotencyKeyAtTheSameTimeIsBilledOnce() throws Exception {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    var settings = EmulatorSettings.defaults().withIdempotencyHonoured(true);
+    try (var emulator = ProviderEmulator.start(settings);
         var client = new EvoLinkClient(emulator);
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Integer> submit =

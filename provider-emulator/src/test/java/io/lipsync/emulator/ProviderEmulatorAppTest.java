@@ -6,6 +6,7 @@ import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.dashscope.EventTarget;
 import io.lipsync.emulator.joggai.ErrorHttpStatus;
 import io.lipsync.emulator.joggai.JoggAiSettings;
+import io.lipsync.emulator.joggai.LipSyncEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -49,7 +50,7 @@ class ProviderEmulatorAppTest {
                 "--render-seconds",
                 "20",
                 "--allow-loopback-callbacks",
-                "--ignore-idempotency-key",
+                "--honour-idempotency-key",
                 "--submits-per-minute",
                 "5",
                 "--queries-per-minute",
@@ -65,7 +66,7 @@ class ProviderEmulatorAppTest {
                 .withPublicBaseUri(URI.create("https://emulator.example/x"))
                 .withRenderDuration(Duration.ofSeconds(20))
                 .withLoopbackCallbacks(true)
-                .withIdempotencyHonoured(false)
+                .withIdempotencyHonoured(true)
                 .withRateLimits(new RateLimits(5, 6))
                 .withSubmitLatency(Duration.ofMillis(70)));
   }
@@ -86,7 +87,7 @@ class ProviderEmulatorAppTest {
                 "--joggai-posts-per-minute",
                 "4",
                 "--joggai-mapped-errors",
-                "--joggai-no-lip-sync-events"));
+                "--joggai-lip-sync-events"));
 
     assertThat(settings.dashscope())
         .isEqualTo(
@@ -101,7 +102,7 @@ class ProviderEmulatorAppTest {
             JoggAiSettings.defaults()
                 .withPostsPerMinute(4)
                 .withErrorHttpStatus(ErrorHttpStatus.MAPPED)
-                .withLipSyncEvents(Optional.empty()));
+                .withLipSyncEvents(Optional.of(LipSyncEvents.byNamingRule())));
   }
 
   @ParameterizedTest

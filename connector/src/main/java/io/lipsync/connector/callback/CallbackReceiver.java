@@ -79,6 +79,12 @@ public final class CallbackReceiver {
      * @param again asks the provider once more
      */
     void begin(SignalVerdict.Genuine genuine, Verdict verdict, Supplier<Verdict> again);
+
+    /** A callback with the account's own secret is not believed: a setting may be at fault. */
+    default void doubted(String reason) {}
+
+    /** A callback is the provider's. */
+    default void believed() {}
   }
 
   /**
@@ -92,9 +98,12 @@ public final class CallbackReceiver {
   /** Judges one callback. */
   public Verdict receive(Signal signal) {
     return switch (verified(signal)) {
-      case SignalVerdict.Genuine genuine -> checkNowOrLater(genuine);
+      case SignalVerdict.Genuine genuine -> {
+        later.believed();
+        yield checkNowOrLater(genuine);
+      }
       case SignalVerdict.Irrelevant other -> new Verdict.Irrelevant(other.reason());
-      case SignalVerdict.Forged forged -> new Verdict.Forged(forged.reason());
+      case SignalVerdict.Forged forged -> forged(signal, forged.reason());
       case SignalVerdict.Malformed malformed -> new Verdict.Malformed(malformed.reason());
       case SignalVerdict.Uncheckable later -> new Verdict.Unreadable(null, later.reason());
     };
@@ -106,6 +115,13 @@ public final class CallbackReceiver {
    */
   public boolean hearsOtherThings() {
     return !account.provider().capabilities().callbackPerRequest();
+  }
+
+  private Verdict forged(Signal signal, String reason) {
+    if (verifier.carriesSecret(signal)) {
+      later.doubted(reason);
+    }
+    return new Verdict.Forged(reason);
   }
 
   private SignalVerdict verified(Signal signal) {

@@ -132,7 +132,8 @@ public final class ApiClient implements AutoCloseable {
       return new Exchange.Answered(
           response.getCode(),
           AnswerBody.text(response, pool.reuse()),
-          RetryAfter.parse(Headers.of(response, "Retry-After"), clock));
+          RetryAfter.parse(Headers.of(response, "Retry-After"), clock),
+          RequestId.of(response));
     } finally {
       PooledClient.release(response);
     }

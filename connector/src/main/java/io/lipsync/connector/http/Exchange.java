@@ -15,8 +15,15 @@ public sealed interface Exchange {
    * @param status HTTP status
    * @param body as much as could be read, empty when the answer broke off
    * @param retryAfter what a {@code Retry-After} header asked for, or null
+   * @param requestId what a header calls the request, or null
    */
-  record Answered(int status, String body, Duration retryAfter) implements Exchange {
+  record Answered(int status, String body, Duration retryAfter, String requestId)
+      implements Exchange {
+
+    /** An answer whose headers do not name the request. */
+    public Answered(int status, String body, Duration retryAfter) {
+      this(status, body, retryAfter, null);
+    }
 
     /** Whether the status is 2xx. */
     public boolean isSuccess() {

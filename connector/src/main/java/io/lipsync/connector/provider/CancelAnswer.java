@@ -6,8 +6,18 @@ import java.time.Duration;
 /** How an attempt to stop a task ended. */
 public sealed interface CancelAnswer {
 
-  /** The task is stopped and costs nothing. */
-  record Cancelled() implements CancelAnswer {}
+  /**
+   * The task is stopped and costs nothing.
+   *
+   * @param requestId what the provider calls the request, or null
+   */
+  record Cancelled(String requestId) implements CancelAnswer {
+
+    /** Stopped in an answer without a request id, or before. */
+    public Cancelled() {
+      this(null);
+    }
+  }
 
   /**
    * The task goes on.

@@ -58,6 +58,11 @@ public record ErrorRule(FailureCode code, boolean retryable, TaskCreated created
     return new ErrorRule(code, retryable, created, sentence);
   }
 
+  /** The same row where the same request may succeed later, or not. */
+  public ErrorRule retryable(boolean later) {
+    return new ErrorRule(code, later, created, advice);
+  }
+
   /**
    * The same row for an answer to a submission.
    *

@@ -16,6 +16,14 @@ public interface SignalVerifier {
   }
 
   /**
+   * Whether the signal carries a secret of the account, so that a setting may be at fault where it
+   * is not believed all the same.
+   */
+  default boolean carriesSecret(Signal signal) {
+    return false;
+  }
+
+  /**
    * What proves already that the vendor did not send a signal of which only headers and parameters
    * are known, or null when its body has to be looked at. Asks nobody.
    */

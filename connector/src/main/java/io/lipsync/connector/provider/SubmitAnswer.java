@@ -16,10 +16,22 @@ public sealed interface SubmitAnswer {
    * @param status normally pending
    * @param estimatedSeconds the provider's own guess, or null
    * @param reservedCredits credits set aside, or null
+   * @param requestId what the provider calls the request, or null
    */
   record Accepted(
-      String taskId, TaskStatus status, Integer estimatedSeconds, BigDecimal reservedCredits)
-      implements SubmitAnswer {}
+      String taskId,
+      TaskStatus status,
+      Integer estimatedSeconds,
+      BigDecimal reservedCredits,
+      String requestId)
+      implements SubmitAnswer {
+
+    /** Accepted in an answer without a request id. */
+    public Accepted(
+        String taskId, TaskStatus status, Integer estimatedSeconds, BigDecimal reservedCredits) {
+      this(taskId, status, estimatedSeconds, reservedCredits, null);
+    }
+  }
 
   /**
    * Not one byte of the order left this machine.

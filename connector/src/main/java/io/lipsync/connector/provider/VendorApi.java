@@ -26,11 +26,10 @@ public final class VendorApi {
    * What a vendor said in place of what was asked for.
    *
    * @param rule the row of the vendor's error table
-   * @param message the vendor's words, or null
-   * @param code the vendor's code, or null
+   * @param said the vendor's code and words
    * @param retryAfter what the vendor asked for, or null
    */
-  public record Refusal(ErrorRule rule, String message, String code, Duration retryAfter) {}
+  public record Refusal(ErrorRule rule, VendorError said, Duration retryAfter) {}
 
   /**
    * @param vendor the vendor's name, for people
@@ -59,8 +58,9 @@ public final class VendorApi {
       ApiRequest request,
       SendGate gate,
       Function<Exchange.Answered, SubmitAnswer> accepted) {
+    Exchange exchange = client.sendPaid(authorized(account, request), gate);
     SubmitAnswer answered =
-        switch (client.sendPaid(authorized(account, request), gate)) {
+        switch (exchange) {
           case Exchange.Answered answer -> {
             Refusal refusal = refusals.apply(answer);
             yield refusal == null ? accepted.apply(answer) : notAccepted(answer, refusal);
@@ -72,14 +72,15 @@ public final class VendorApi {
           case Exchange.PossiblySent lost ->
               new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
         };
-    return words(account).submission(answered, account.provider());
+    return VendorWords.of(account, exchange).submission(answered, account.provider());
   }
 
   /** Asks for a task; see {@link #submit} for {@code found}. */
   public ReadAnswer read(
       ProviderAccount account, ApiRequest request, Function<Exchange.Answered, ReadAnswer> found) {
-    return words(account)
-        .read(ask(account, request, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new));
+    Exchange exchange = client.send(authorized(account, request));
+    return VendorWords.of(account, exchange)
+        .read(sorted(exchange, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new));
   }
 
   /** Asks for what is left of an account; see {@link #submit} for {@code known}. */
@@ -87,14 +88,10 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, AccountAnswer> known) {
-    return words(account)
+    Exchange exchange = client.send(authorized(account, request));
+    return VendorWords.of(account, exchange)
         .account(
-            ask(
-                account,
-                request,
-                known,
-                AccountAnswer.Unavailable::new,
-                AccountAnswer.Refused::new));
+            sorted(exchange, known, AccountAnswer.Unavailable::new, AccountAnswer.Refused::new));
   }
 
   /** Asks where a file goes, or sends one to the vendor itself; see {@link #submit}. */
@@ -102,14 +99,10 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, UploadAnswer> answered) {
-    return words(account)
+    Exchange exchange = client.send(authorized(account, request));
+    return VendorWords.of(account, exchange)
         .upload(
-            ask(
-                account,
-                request,
-                answered,
-                UploadAnswer.Unavailable::new,
-                UploadAnswer.Refused::new));
+            sorted(exchange, answered, UploadAnswer.Unavailable::new, UploadAnswer.Refused::new));
   }
 
   /** Asks to stop a task; see {@link #submit} for {@code cancelled}. */
@@ -117,14 +110,10 @@ public final class VendorApi {
       ProviderAccount account,
       ApiRequest request,
       Function<Exchange.Answered, CancelAnswer> cancelled) {
-    return words(account)
+    Exchange exchange = client.send(authorized(account, request));
+    return VendorWords.of(account, exchange)
         .cancellation(
-            ask(
-                account,
-                request,
-                cancelled,
-                CancelAnswer.Unavailable::new,
-                CancelAnswer.Refused::new));
+            sorted(exchange, cancelled, CancelAnswer.Unavailable::new, CancelAnswer.Refused::new));
   }
 
   /** An answer that makes no sense, or not yet. */
@@ -132,22 +121,17 @@ public final class VendorApi {
     return TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true);
   }
 
-  private static VendorWords words(ProviderAccount account) {
-    return new VendorWords(account.apiKey());
-  }
-
   private ApiRequest authorized(ProviderAccount account, ApiRequest request) {
     ApiRequest authorized = authorization.apply(request, account.apiKey().reveal());
     return account.ownBaseUrl() ? authorized.toPublicHost() : authorized;
   }
 
-  private <T> T ask(
-      ProviderAccount account,
-      ApiRequest request,
+  private <T> T sorted(
+      Exchange exchange,
       Function<Exchange.Answered, T> answered,
       Later<T> later,
       Function<TaskFailure, T> refused) {
-    return switch (client.send(authorized(account, request))) {
+    return switch (exchange) {
       case Exchange.Answered answer -> {
         Refusal refusal = refusals.apply(answer);
         if (refusal == null) {
@@ -168,12 +152,16 @@ public final class VendorApi {
     TaskFailure failure = failure(answer, refusal);
     return refusal.rule().created() == ErrorRule.TaskCreated.NO
         ? new SubmitAnswer.NotAccepted(failure, refusal.retryAfter())
-        : new SubmitAnswer.Unknown(failure.message());
+        : new SubmitAnswer.Unknown(failure.said());
   }
 
   private TaskFailure failure(Exchange.Answered answer, Refusal refusal) {
-    String said = refusal.message() == null ? "no message" : refusal.message();
-    return refusal.rule().failure(vendor + " answered " + answer + ": " + said, refusal.code());
+    String message = refusal.said().message();
+    return refusal
+        .rule()
+        .failure(
+            vendor + " answered " + answer + ": " + (message == null ? "no message" : message),
+            refusal.said().code());
   }
 
   private TaskFailure notReached(String reason) {

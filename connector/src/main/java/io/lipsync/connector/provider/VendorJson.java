@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads what vendors answer without ever failing: a value that is missing, or of another type than
@@ -19,6 +22,9 @@ public final class VendorJson {
 
   /** Whatever a task, a video or an account counts is far below this. */
   private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
+
+  /** The year 5138; milliseconds taken for seconds are beyond it. */
+  private static final BigDecimal END_OF_TIME = BigDecimal.valueOf(100_000_000_000L);
 
   private VendorJson() {}
 
@@ -67,6 +73,26 @@ public final class VendorJson {
     }
     // 1000 and not 1E+3, which is what is left of 1000.0 without its zeros.
     return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /** The first entries of a list; none of anything else. */
+  public static Stream<JsonNode> entries(JsonNode list, int most) {
+    return list.isArray()
+        ? StreamSupport.stream(list.spliterator(), false).limit(most)
+        : Stream.of();
+  }
+
+  /** An instant in seconds since 1970, or null: milliseconds are none. */
+  public static Instant seconds(JsonNode value) {
+    BigDecimal seconds = number(value);
+    boolean usable = seconds != null && seconds.signum() > 0 && seconds.compareTo(END_OF_TIME) < 0;
+    return usable ? Instant.ofEpochSecond(seconds.longValue()) : null;
+  }
+
+  /** A number as a fraction, or null. */
+  public static Double real(JsonNode value) {
+    BigDecimal number = number(value);
+    return number == null ? null : number.doubleValue();
   }
 
   /** A {@link VendorLink}, or null. */

@@ -18,6 +18,9 @@ public final class VendorStorage {
   /** Object stores explain themselves in XML. */
   private static final Pattern CODE = Pattern.compile("<Code>([\\w.-]{1,60})</Code>");
 
+  private static final Pattern REQUEST_ID =
+      Pattern.compile("<RequestId>([\\w.:-]{1,100})</RequestId>");
+
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,400})</Message>");
 
   private final ApiClient client;
@@ -59,14 +62,17 @@ public final class VendorStorage {
         "%s's storage answered %s: %s"
             .formatted(vendor, answer, said == null ? "no message" : said);
     String code = find(CODE, answer.body());
+    String named = find(REQUEST_ID, answer.body());
+    String request = named == null ? answer.requestId() : named;
     FailureCode failure = code(answer.status());
     return switch (failure) {
       case RATE_LIMITED, PROVIDER_ERROR ->
           new UploadAnswer.Unavailable(
-              new TaskFailure(failure, message, true, failure.advice(), code), answer.retryAfter());
+              new TaskFailure(failure, message, true, failure.advice(), code, request),
+              answer.retryAfter());
       default ->
           new UploadAnswer.Refused(
-              new TaskFailure(failure, message, false, failure.advice(), code));
+              new TaskFailure(failure, message, false, failure.advice(), code, request));
     };
   }
 

@@ -46,6 +46,7 @@ public final class TaskCanceller {
                           "If the video is still wanted, it takes a new submission, which costs"
                               + " again.",
                           null))
+                  .requestId(cancelled.requestId())
                   .build());
       case CancelAnswer.NotCancellable goesOn ->
           throw Failures.permanent(

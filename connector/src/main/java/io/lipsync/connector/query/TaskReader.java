@@ -112,6 +112,7 @@ public final class TaskReader {
     Duration wait = asked.compareTo(shortest) > 0 ? asked : shortest;
     return LipSyncTask.builder(account.provider().id(), taskId, TaskStatus.UNKNOWN)
         .failure(later.failure())
+        .requestId(later.failure().requestId())
         .checkAfter(account.nextRead(wait, Duration.ofMinutes(2), null, callback))
         .build();
   }

@@ -61,7 +61,7 @@ final class Claimed implements SendGate {
               ? new Sent.Refused(refused)
               : new Sent.Unknown(
                   "An earlier attempt may have been accepted. Repeated: "
-                      + refused.failure().message());
+                      + refused.failure().said());
     };
   }
 

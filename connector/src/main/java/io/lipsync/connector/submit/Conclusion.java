@@ -216,7 +216,7 @@ record Conclusion(
     }
     notCreated(job, submission, next, since);
     return since.plus(patience).isAfter(now)
-        ? Postponed.until(failure.message(), wait)
+        ? Postponed.until(failure.said(), wait)
         : Failures.temporary(failure, wait);
   }
 

@@ -150,7 +150,8 @@ final class MediaUploads {
             field + " was not uploaded: " + failure.message(),
             failure.retryable(),
             failure.advice(),
-            failure.providerCode());
+            failure.providerCode(),
+            failure.requestId());
   }
 
   private static String link(Media media, String uploaded) {

@@ -28,6 +28,7 @@ record Submission(ProviderAccount account, String key, boolean callbackExpected,
         answer.estimatedSeconds(),
         answer.reservedCredits(),
         checkAfter(answer.estimatedSeconds()),
+        answer.requestId(),
         mediaWarnings);
   }
 
@@ -43,6 +44,7 @@ record Submission(ProviderAccount account, String key, boolean callbackExpected,
         null,
         null,
         checkAfter(null),
+        null,
         List.of());
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * @param estimatedSeconds the provider's guess, or null
  * @param reservedCredits credits set aside, or null
  * @param checkAfter how long to wait for the callback, or at all, before asking for the task
+ * @param requestId what the provider calls the request, or null: its support asks for it
  * @param mediaWarnings what was found when the media were checked, sentences for people; left out
  *     when there are none
  */
@@ -36,12 +37,14 @@ public record SubmitResult(
     Integer estimatedSeconds,
     BigDecimal reservedCredits,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
+    String requestId,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mediaWarnings) {
 
   /** A result in which the runtime finds no reference to a secret, whatever a provider says. */
   public SubmitResult {
     taskId = SecretReferences.neutralize(taskId);
     correlationKey = SecretReferences.neutralize(correlationKey);
+    requestId = SecretReferences.neutralize(requestId);
     mediaWarnings =
         mediaWarnings == null
             ? List.of()

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param taskId the provider's task id
  * @param correlationKey the key under which the process waits, or null when the caller gave none
  * @param status where the task stands
+ * @param providerStatus the provider's own word for that, where it is another one; or null
  * @param progress 0 to 100; not monotonic, a failed EvoLink task says 0
  * @param videoUrl the finished video; a signed link that dies after about 24 hours
  * @param coverUrl a still image of the video
@@ -24,6 +25,7 @@ import java.time.Instant;
  * @param usage what the task cost
  * @param checkAfter how long to wait before asking again, null once the task is finished
  * @param failure why a failed or cancelled task has no video, or why the status is unknown
+ * @param requestId what the provider calls the request that this was the answer to, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LipSyncTask(
@@ -31,6 +33,7 @@ public record LipSyncTask(
     String taskId,
     String correlationKey,
     TaskStatus status,
+    String providerStatus,
     Integer progress,
     String videoUrl,
     String coverUrl,
@@ -41,12 +44,15 @@ public record LipSyncTask(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt,
     Usage usage,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
-    TaskFailure failure) {
+    TaskFailure failure,
+    String requestId) {
 
   /** A task in which the runtime finds no reference to a secret, whatever a provider says. */
   public LipSyncTask {
     taskId = SecretReferences.neutralize(taskId);
     correlationKey = SecretReferences.neutralize(correlationKey);
+    providerStatus = SecretReferences.neutralize(providerStatus);
+    requestId = SecretReferences.neutralize(requestId);
     videoUrl = SecretReferences.neutralizeLink(videoUrl);
     coverUrl = SecretReferences.neutralizeLink(coverUrl);
   }
@@ -66,6 +72,11 @@ public record LipSyncTask(
     return toBuilder().checkAfter(wait).build();
   }
 
+  /** This task with other words of its provider: cleaned ones, and the name of the request. */
+  public LipSyncTask withWords(String providerStatus, TaskFailure failure, String requestId) {
+    return toBuilder().providerStatus(providerStatus).failure(failure).requestId(requestId).build();
+  }
+
   /** Hides the signed link, so that a task may appear in a log. */
   @Override
   public String toString() {
@@ -75,6 +86,8 @@ public record LipSyncTask(
   private Builder toBuilder() {
     Builder builder = new Builder(provider, taskId, status);
     builder.correlationKey = correlationKey;
+    builder.providerStatus = providerStatus;
+    builder.requestId = requestId;
     builder.progress = progress;
     builder.videoUrl = videoUrl;
     builder.coverUrl = coverUrl;
@@ -95,6 +108,8 @@ public record LipSyncTask(
     private final String taskId;
     private final TaskStatus status;
     private String correlationKey;
+    private String providerStatus;
+    private String requestId;
     private Integer progress;
     private String videoUrl;
     private String coverUrl;
@@ -115,6 +130,16 @@ public record LipSyncTask(
 
     public Builder correlationKey(String value) {
       correlationKey = value;
+      return this;
+    }
+
+    public Builder providerStatus(String value) {
+      providerStatus = value;
+      return this;
+    }
+
+    public Builder requestId(String value) {
+      requestId = value;
       return this;
     }
 
@@ -180,6 +205,7 @@ public record LipSyncTask(
           taskId,
           correlationKey,
           status,
+          providerStatus,
           progress,
           videoUrl,
           coverUrl,
@@ -190,7 +216,8 @@ public record LipSyncTask(
           expiresAt,
           usage,
           checkAfter,
-          failure);
+          failure,
+          requestId);
     }
   }
 }

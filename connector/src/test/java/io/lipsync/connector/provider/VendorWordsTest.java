@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a vendor's code looks like afterwards; messages are the matter of the redaction. */
 class VendorWordsTest {
-  private final VendorWords words = new VendorWords(Secret.of("sk-test-0123456789abcdef"));
+  private final VendorWords words = new VendorWords(Secret.of("sk-test-0123456789abcdef"), null);
 
   @ParameterizedTest
   @CsvSource({

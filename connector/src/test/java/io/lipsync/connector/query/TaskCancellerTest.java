@@ -43,7 +43,8 @@ class TaskCancellerTest {
                     "retryable": false,
                     "advice":
                       "If the video is still wanted, it takes a new submission, which costs again."
-                  }
+                  },
+                  "requestId": "r"
                 }
                 """
                     .formatted(VendorServer.TASK_ID)));

@@ -60,6 +60,14 @@ class SubmitterTest {
   }
 
   @Test
+  void aRequestIdThatTheProviderGivesIsInTheResult() {
+    EVOLINK.submitAnswers(
+        com.github.tomakehurst.wiremock.client.WireMock.okJson(EvolinkJson.ACCEPTED)
+            .withHeader("X-Request-Id", "req-42"));
+    assertThat(submit(withCallback()).requestId()).isEqualTo("req-42");
+  }
+
+  @Test
   void whatTheProviderDoesNotTellIsLeftOut() throws Exception {
     EVOLINK.submitAnswers(200, "{\"id\":\"" + EvolinkServer.TASK_ID + "\"}");
     assertThat(json(submit(SubmitRequests.valid())))

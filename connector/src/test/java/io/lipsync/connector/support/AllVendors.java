@@ -75,6 +75,13 @@ public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
   }
 
+  /** The same with a header. */
+  public void answer(int status, String body, String header, String value) {
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(aResponse().withStatus(status).withBody(body).withHeader(header, value)));
+  }
+
   /** How many calls came in. */
   public int calls() {
     return server.findAll(anyRequestedFor(anyUrl())).size();

@@ -96,6 +96,6 @@ public final class VendorSettings {
         Duration.ofSeconds(15),
         zone,
         resultHttps,
-        new DashscopeSettings.Events(List.of(CERTIFICATE_HOST), allowLoopback, lenient));
+        new DashscopeSettings.Events(List.of(), allowLoopback, lenient));
   }
 }

@@ -203,6 +203,7 @@ class OperationWatchTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -91,7 +91,7 @@ class OddTasksTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "evolink, -, -, -, -, 2026-03-02T12:00:00Z",
+        "evolink, 3.96, -, -, -, 2026-03-02T12:00:00Z",
         "dashscope, 3.96, 640, 640, 25.0, 2026-03-02T12:00:00Z",
         "joggai, 3.96, -, -, -, -"
       })

@@ -3,6 +3,8 @@ package io.lipsync.emulator.dashscope;
 import io.lipsync.emulator.EmulatorContext;
 import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.callback.CallbackSender;
+import io.lipsync.emulator.http.Answer;
+import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
 import io.lipsync.emulator.journal.Recorder;
@@ -193,7 +195,13 @@ public final class DashScopeEmulator implements VendorEmulator {
         Route.post("/api/v1/tasks/{task_id}/cancel", observed(cancel)),
         Route.get("/api/v1/uploads", observed(new PolicyEndpoint(settings, gate, storage, oss))),
         Route.post("/oss", observed(new OssEndpoint(clock, settings, storage))),
-        Route.get("/certificates/{name}", observed(certificates::handle)));
+        Route.get("/certificates/{name}", observed(certificates::handle)),
+        Route.get("/api/**", DashScopeEmulator::noSuchPath),
+        Route.post("/api/**", DashScopeEmulator::noSuchPath));
+  }
+
+  private static Answer noSuchPath(Call call) {
+    return DashScopeErrors.invalidParameter("url error, please check url").answer();
   }
 
   private Endpoint observed(Endpoint endpoint) {

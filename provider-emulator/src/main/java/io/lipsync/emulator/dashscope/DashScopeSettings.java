@@ -8,8 +8,8 @@ import java.util.Optional;
  * How the DashScope part behaves as a whole. Immutable: each {@code with...} returns a copy.
  *
  * @param submitsPerSecond more submits per account get 429; 0 for no limit
- * @param queriesPerSecond more queries, lists or cancels per account get 429 (each counted for
- *     itself); 0 for no limit
+ * @param queriesPerSecond more queries, lists and cancels together per account get 429; 0 for no
+ *     limit
  * @param runningTasks how many tasks of an account are processed at a time; the others are queued
  * @param eventTarget where EventBridge delivers to, if anywhere
  * @param eventRetryDelays the pauses before the second, third ... attempt of an event

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * Who may come in, and how often: one submit per second and account by the VideoRetalk overview, 20
- * queries, lists and cancels per second by their pages, each counted for itself. No {@code
- * Retry-After}: none is documented. Thread-safe.
+ * queries, lists and cancels per second, which share one limit. No {@code Retry-After}: none is
+ * documented. Thread-safe.
  */
 final class Gate {
 
@@ -20,16 +20,12 @@ final class Gate {
   private final Recorder recorder;
   private final WindowLimit submits;
   private final WindowLimit queries;
-  private final WindowLimit lists;
-  private final WindowLimit cancels;
 
   Gate(DashScopeSettings settings, Clock clock, ApiKeys keys, Recorder recorder) {
     this.keys = keys;
     this.recorder = recorder;
     submits = new WindowLimit(settings.submitsPerSecond(), SECOND, clock);
     queries = new WindowLimit(settings.queriesPerSecond(), SECOND, clock);
-    lists = new WindowLimit(settings.queriesPerSecond(), SECOND, clock);
-    cancels = new WindowLimit(settings.queriesPerSecond(), SECOND, clock);
   }
 
   /** The key of a submit. */
@@ -46,12 +42,12 @@ final class Gate {
 
   /** The key of a list. */
   String list(Call call) {
-    return let(call, lists);
+    return let(call, queries);
   }
 
   /** The key of a cancel. */
   String cancel(Call call) {
-    return let(call, cancels);
+    return let(call, queries);
   }
 
   /** The key of a call that has no limit of its own. */
@@ -71,7 +67,5 @@ final class Gate {
   void clear() {
     submits.clear();
     queries.clear();
-    lists.clear();
-    cancels.clear();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** EvoLink's callbacks: unsigned, to the URL of the submit, the body of a query. Thread-safe. */
+/** EvoLink's callbacks: unsigned, to the URL of the submit, a short body. Thread-safe. */
 record EvoLinkCallbacks(Clock clock, TaskStore<EvoLinkTask> tasks, TaskIds ids)
     implements CallbackForm<EvoLinkTask> {
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Sample inputs at {@code /media/{name}}: the files of one directory, for demonstrations in which
  * something has to be behind the URLs. With {@code ?parts=no} it is a host that gives no parts of
- * files, with {@code ?status=503} one that answers so. Thread-safe.
+ * files, with {@code ?status=503} one that answers so, with {@code ?redirect=2} one that redirects
+ * twice, with {@code ?encoding=aws-chunked} one that names this content coding. Thread-safe.
  */
 public final class MediaFiles {
 
@@ -54,6 +55,15 @@ public final class MediaFiles {
     if (file.isEmpty()) {
       return Answer.text(404, "no such file; is a media directory set?");
     }
+    Outcome redirect =
+        OddHost.redirect(call, Integer.parseInt(call.queryParameter("redirect").orElse("0")));
+    if (redirect != null) {
+      return redirect;
+    }
+    Map<String, String> odd =
+        call.queryParameter("encoding")
+            .map(coding -> Map.of("Content-Encoding", coding))
+            .orElse(Map.of());
     long size = Files.size(file.get());
     Outcome.BodyWriter content =
         (out, offset, length) -> {
@@ -62,9 +72,11 @@ public final class MediaFiles {
             out.write(in.readNBytes((int) length));
           }
         };
-    return call.queryParameter("parts").equals(Optional.of("no"))
-        ? new Outcome.Streamed(200, Map.of("Content-Type", type(name)), size, content)
-        : FileAnswers.of(call, type(name), Optional.empty(), size, content);
+    return OddHost.with(
+        odd,
+        call.queryParameter("parts").equals(Optional.of("no"))
+            ? new Outcome.Streamed(200, Map.of("Content-Type", type(name)), size, content)
+            : FileAnswers.of(call, type(name), Optional.empty(), size, content));
   }
 
   private static String type(String name) {

@@ -4,7 +4,9 @@ import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Outcome;
 import io.lipsync.emulator.scenario.ResultBehaviour;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,8 @@ final class PublishedResult {
   private boolean tagged = true;
   private boolean expired;
   private boolean html;
+  private int redirects;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   PublishedResult(VideoContent video, List<ResultBehaviour> behaviours) {
     content = video;
@@ -35,6 +39,8 @@ final class PublishedResult {
         case ResultBehaviour.Untagged untagged -> tagged = false;
         case ResultBehaviour.Html page -> html = true;
         case ResultBehaviour.Expired gone -> expired = true;
+        case ResultBehaviour.Redirect away -> redirects = away.hops();
+        case ResultBehaviour.Header header -> headers.put(header.name(), header.value());
         case ResultBehaviour.Link elsewhere -> {}
       }
     }
@@ -47,6 +53,11 @@ final class PublishedResult {
 
   /** What a download gets, before anything is cut off. */
   Outcome answer(Call call) {
+    Outcome odd = OddHost.redirect(call, redirects);
+    return odd != null ? odd : OddHost.with(headers, usual(call));
+  }
+
+  private Outcome usual(Call call) {
     if (html) {
       return FileAnswers.whole(
           "text/html; charset=utf-8",

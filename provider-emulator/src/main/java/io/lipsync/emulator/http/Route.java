@@ -8,7 +8,8 @@ import java.util.Optional;
  * One line of the routing table.
  *
  * @param method the HTTP method; a GET route answers HEAD too
- * @param path for example {@code /v1/tasks/{id}}; a segment in braces takes any one segment
+ * @param path for example {@code /v1/tasks/{id}}; a segment in braces takes any one segment, {@code
+ *     **} at the end whatever follows
  * @param endpoint what answers
  */
 public record Route(String method, String path, Endpoint endpoint) {
@@ -46,11 +47,13 @@ public record Route(String method, String path, Endpoint endpoint) {
   Optional<Map<String, String>> match(String actual) {
     String[] wanted = path.split("/", -1);
     String[] found = actual.split("/", -1);
-    if (wanted.length != found.length) {
+    boolean open = path.endsWith("/**");
+    int length = open ? wanted.length - 1 : wanted.length;
+    if (open ? found.length < length : found.length != length) {
       return Optional.empty();
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (int i = 0; i < wanted.length; i++) {
+    for (int i = 0; i < length; i++) {
       if (wanted[i].startsWith("{") && !found[i].isEmpty()) {
         parameters.put(wanted[i].substring(1, wanted[i].length() - 1), found[i]);
       } else if (!wanted[i].equals(found[i])) {

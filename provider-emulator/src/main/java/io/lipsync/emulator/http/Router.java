@@ -21,7 +21,7 @@ final class Router extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    writer.write(outcomeOf(request), request, response, callback);
+    writer.write(Gzip.asAsked(outcomeOf(request), request), request, response, callback);
     return true;
   }
 

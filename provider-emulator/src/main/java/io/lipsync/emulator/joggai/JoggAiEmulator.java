@@ -30,7 +30,7 @@ import java.util.Set;
 /**
  * The stand-in of JoggAI Lip Sync, by the vendor's pages "Lip Sync Video", "Create" and "Get lip
  * sync video", "Error handling", "Rate limits", "Webhook integration", "Upload asset" and "Get
- * remaining quota". Both path prefixes, {@code /open/v2} and {@code /v2}, lead to the same.
+ * remaining quota".
  *
  * <p>This class is thread-safe.
  */
@@ -171,8 +171,9 @@ public final class JoggAiEmulator implements VendorEmulator {
     List<Route> routes = new ArrayList<>();
     for (Route route : apiRoutes()) {
       Route observed = new Route(route.method(), route.path(), observed(route.endpoint()));
-      routes.add(observed.under("/open/v2"));
-      routes.add(observed.under("/v2"));
+      for (String prefix : context.settings().joggai().paths().of(route.path())) {
+        routes.add(observed.under(prefix));
+      }
     }
     UploadApi uploads = new UploadApi(assets, errors);
     routes.add(Route.put("/storage/{name}", observed(uploads::put)));

@@ -6,7 +6,7 @@ import io.lipsync.emulator.http.Json;
 import io.lipsync.emulator.vendor.VendorError;
 import java.util.Optional;
 
-/** A documented error answer: {@code {"code","msg","data":null}}, with HTTP 200 or another. */
+/** A documented error answer: {@code {"code","msg"}}, with HTTP 200 or another. */
 final class JoggAiError extends VendorError {
   private static final long serialVersionUID = 1L;
 
@@ -52,9 +52,9 @@ final class JoggAiError extends VendorError {
     ObjectNode body = Json.object().put("code", code).put("msg", getMessage());
     RetryAfterPlace place = retryAfter == null ? RetryAfterPlace.NOWHERE : form.retryAfterPlace();
     switch (place) {
-      case BODY -> retryAfterIn(body.putNull("data"));
+      case BODY -> retryAfterIn(body);
       case DATA -> retryAfterIn(body.putObject("data"));
-      default -> body.putNull("data");
+      default -> {}
     }
     Answer answer = Answer.json(form.httpStatus(status), body);
     return place == RetryAfterPlace.HEADER ? answer.with("Retry-After", retryAfter) : answer;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param webhookRetryDelays the pauses before the second, third ... attempt of a webhook
  * @param webhookTimeout how long one attempt may take, in real time
  * @param linkLifetime how long results can be downloaded; for good if empty
+ * @param paths below which path prefixes the API is
  */
 public record JoggAiSettings(
     ErrorHttpStatus errorHttpStatus,
@@ -25,7 +26,8 @@ public record JoggAiSettings(
     Optional<LipSyncEvents> lipSyncEvents,
     List<Duration> webhookRetryDelays,
     Duration webhookTimeout,
-    Optional<Duration> linkLifetime) {
+    Optional<Duration> linkLifetime,
+    PathPrefixes paths) {
 
   /** Refuses limits that cannot be. */
   public JoggAiSettings {
@@ -40,8 +42,8 @@ public record JoggAiSettings(
 
   /**
    * The documented limit of 20 POSTs per minute and 5 s per webhook; where the documents are
-   * silent: HTTP 200 for errors, 1000 credits, events by the naming rule, repeated after 5, 30 and
-   * 120 s, results for good.
+   * silent: HTTP 200 for errors, 1000 credits, webhooks repeated after 5, 30 and 120 s, results for
+   * good. There are no lip sync events, and each call has one path.
    */
   public static JoggAiSettings defaults() {
     return new JoggAiSettings(
@@ -49,10 +51,11 @@ public record JoggAiSettings(
         20,
         RetryAfterPlace.BODY,
         1000.0,
-        Optional.of(LipSyncEvents.byNamingRule()),
+        Optional.empty(),
         List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120)),
         Duration.ofSeconds(5),
-        Optional.empty());
+        Optional.empty(),
+        PathPrefixes.OPEN_V2);
   }
 
   /** Errors have this HTTP status. */
@@ -65,7 +68,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** More POSTs per minute get error 429. */
@@ -78,7 +82,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** Error 429 says there when to try again. */
@@ -91,7 +96,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** Each key has so many credits at first. */
@@ -104,7 +110,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** Lip sync tasks have these webhook events; none if empty. */
@@ -117,7 +124,8 @@ public record JoggAiSettings(
         value,
         webhookRetryDelays,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** Webhooks that fail are sent again after these pauses. */
@@ -130,7 +138,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         value,
         webhookTimeout,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** One attempt of a webhook may take this long. */
@@ -143,7 +152,8 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         value,
-        linkLifetime);
+        linkLifetime,
+        paths);
   }
 
   /** Results can be downloaded for so long; for good if empty. */
@@ -156,6 +166,21 @@ public record JoggAiSettings(
         lipSyncEvents,
         webhookRetryDelays,
         webhookTimeout,
+        value,
+        paths);
+  }
+
+  /** The API is below these path prefixes. */
+  public JoggAiSettings withPaths(PathPrefixes value) {
+    return new JoggAiSettings(
+        errorHttpStatus,
+        postsPerMinute,
+        retryAfterPlace,
+        credits,
+        lipSyncEvents,
+        webhookRetryDelays,
+        webhookTimeout,
+        linkLifetime,
         value);
   }
 }

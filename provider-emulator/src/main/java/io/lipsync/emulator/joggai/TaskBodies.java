@@ -42,8 +42,10 @@ final class TaskBodies {
         Json.object()
             .put("task_id", task.id())
             .put("status", task.status(now).word())
-            .put("created_at", task.createdAt().getEpochSecond())
-            .put("completed_at", end == null ? null : end.at().getEpochSecond());
+            .put("created_at", task.createdAt().getEpochSecond());
+    if (end != null) {
+      data.put("completed_at", end.at().getEpochSecond());
+    }
     if (end == null || end.result() == null) {
       data.putNull("data");
     } else {

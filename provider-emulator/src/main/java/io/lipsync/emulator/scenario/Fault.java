@@ -12,9 +12,17 @@ public sealed interface Fault {
    * @param code the vendor's error code, or null for the documented one of that status
    * @param message the text, or null for the documented one
    * @param retryAfter what the {@code Retry-After} header says
+   * @param shape where the error stands, or null for the documented place
    */
-  record ErrorAnswer(int status, String code, String message, RetryAfter retryAfter)
+  record ErrorAnswer(
+      int status, String code, String message, RetryAfter retryAfter, ErrorShape shape)
       implements Fault {
+
+    /** An error in the documented place. */
+    public ErrorAnswer(int status, String code, String message, RetryAfter retryAfter) {
+      this(status, code, message, retryAfter, null);
+    }
+
     /** Refuses statuses that are no errors. */
     public ErrorAnswer {
       if (status < 400 || status > 599) {
@@ -35,6 +43,12 @@ public sealed interface Fault {
   /** The right answer comes, but late. */
   record Slow(Duration delay) implements Fault {}
 
+  /**
+   * A window: after a call that was let through, 429 for this long, and then good again. One script
+   * saw this at DashScope, whose documents speak of one submit per second.
+   */
+  record Window(Duration time) implements Fault {}
+
   /** Faults that spoil an answer which is right in itself. */
   sealed interface Distorted extends Fault {}
 
@@ -49,6 +63,9 @@ public sealed interface Fault {
 
   /** The answer has fields that nobody documented. */
   record ExtraFields() implements Distorted {}
+
+  /** The answer has its error in another place. */
+  record OtherShape(ErrorShape shape) implements Distorted {}
 
   /** The answer has this word as its task status. */
   record StatusWord(String word) implements Distorted {}

@@ -3,6 +3,7 @@ package io.lipsync.emulator.scenario;
 import io.lipsync.emulator.scenario.FaultBehaviour.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class FaultGrammar {
 
   private static final List<String> OPTIONS =
-      List.of("code", "message", "retry-after", "retry-after-date");
+      List.of("code", "message", "retry-after", "retry-after-date", "shape");
 
   private FaultGrammar() {}
 
@@ -42,6 +43,8 @@ final class FaultGrammar {
           case "truncated" -> new Fault.TruncatedBody();
           case "cut" -> new Fault.CutConnection();
           case "extra-fields" -> new Fault.ExtraFields();
+          case "window" -> new Fault.Window(word.duration());
+          case "shape" -> new Fault.OtherShape(shape(word.next("the shape of an error")));
           case "status" -> new Fault.StatusWord(word.next("a status word"));
           default -> null;
         };
@@ -60,7 +63,22 @@ final class FaultGrammar {
       retryAfter =
           new RetryAfter.HttpDate(Duration.ofSeconds(seconds(options.get("retry-after-date"))));
     }
-    return new Fault.ErrorAnswer(status, options.get("code"), options.get("message"), retryAfter);
+    String shape = options.get("shape");
+    return new Fault.ErrorAnswer(
+        status,
+        options.get("code"),
+        options.get("message"),
+        retryAfter,
+        shape == null ? null : shape(shape));
+  }
+
+  private static ErrorShape shape(String text) {
+    try {
+      return ErrorShape.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the shape of an error is one of " + List.of(ErrorShape.values()) + ", not " + text, e);
+    }
   }
 
   private static long seconds(String text) {
@@ -75,7 +93,7 @@ final class FaultGrammar {
     return List.of(
         new Word(
             "submit-<4xx or 5xx>[:<times>][:code=..][:message=..][:retry-after=<s>]"
-                + "[:retry-after-date=<s>]",
+                + "[:retry-after-date=<s>][:shape=..]",
             "The submit is refused with the documented error of that status, or the given one.",
             "submit-429:2:retry-after=3"),
         new Word(
@@ -120,6 +138,14 @@ final class FaultGrammar {
             "accept-status:<word>[:<times>]",
             "The answer has this task status.",
             "accept-status:queued"),
+        new Word(
+            "submit-window:<duration>",
+            "After a submit that was let through, 429 for this long, then good again.",
+            "submit-window:45s"),
+        new Word(
+            "accept-shape:<shape>[:<times>]",
+            "The answer's error stands elsewhere: nested, flat, text, null, list, none.",
+            "accept-shape:flat"),
         new Word(
             "query-<any of the faults above>",
             "The same at queries of the task, counted per task.",

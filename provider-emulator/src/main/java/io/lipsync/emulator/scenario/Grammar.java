@@ -95,6 +95,11 @@ public final class Grammar {
       case "untagged" -> new ResultBehaviour.Untagged();
       case "html" -> new ResultBehaviour.Html();
       case "link" -> new ResultBehaviour.Link(link(word));
+      case "redirect" -> new ResultBehaviour.Redirect(word.number("a number of redirects"));
+      case "encoding" ->
+          new ResultBehaviour.Header("Content-Encoding", word.next("a content coding"));
+      case "header" ->
+          new ResultBehaviour.Header(word.next("a header name"), word.rest().orElse(""));
       case "type" -> new ResultBehaviour.ContentType(word.next("a media type"));
       default -> throw new IllegalArgumentException("unknown scenario word 'result:" + what + "'");
     };
@@ -157,6 +162,18 @@ public final class Grammar {
             "result:link:<url>",
             "The vendor names this link in place of its own.",
             "result:link:http://169.254.169.254/latest/meta-data"),
+        new Word(
+            "result:redirect:<hops>",
+            "The link leads to the video by so many redirects (302).",
+            "result:redirect:1"),
+        new Word(
+            "result:encoding:<coding>",
+            "The download names this content coding; its bytes are as they are.",
+            "result:encoding:aws-chunked"),
+        new Word(
+            "result:header:<name>:<value>",
+            "The download has this header.",
+            "result:header:Content-Range:bytes"),
         new Word(
             "result:type:<media type>", "The file is declared as this.", "result:type:text/html"));
   }

@@ -44,6 +44,12 @@ public sealed interface ResultBehaviour extends Behaviour {
   /** The vendor names this link, and publishes nothing. */
   record Link(URI uri) implements ResultBehaviour {}
 
+  /** The link leads there by so many redirects. */
+  record Redirect(int hops) implements ResultBehaviour {}
+
+  /** The download has this header, whatever it means: the bytes stay as they are. */
+  record Header(String name, String value) implements ResultBehaviour {}
+
   /** The file is declared to be of this media type. */
   record ContentType(String type) implements ResultBehaviour {}
 }

@@ -12,8 +12,11 @@ import io.lipsync.emulator.scenario.FaultBehaviour;
 import io.lipsync.emulator.scenario.FaultBehaviour.Place;
 import io.lipsync.emulator.scenario.ScenarioBook.Applied;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -23,6 +26,7 @@ public final class FaultInjector {
   private final Clock clock;
   private final JsonPointer status;
   private final AttemptCounters counters = new AttemptCounters();
+  private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
 
   /** Faults by this clock; {@code status} is where answers hold the status of a task. */
   public FaultInjector(Clock clock, String status) {
@@ -47,6 +51,7 @@ public final class FaultInjector {
     for (Applied one : applied) {
       if (one.behaviour() instanceof FaultBehaviour due
           && due.place() == place
+          && !(due.fault() instanceof Fault.Window window && isOpen(one, window))
           && counters.take(place + countedPer + one.countedAs(), due.times())) {
         if (!(due.fault() instanceof Fault.Slow slow)) {
           return outcome(due.fault(), errors, usual);
@@ -57,8 +62,22 @@ public final class FaultInjector {
     return usual.get();
   }
 
+  /** Whether a call may pass, which closes the window behind it. */
+  private boolean isOpen(Applied one, Fault.Window window) {
+    boolean[] open = {false};
+    closedUntil.compute(
+        one.countedAs(),
+        (name, until) -> {
+          Instant now = clock.instant();
+          open[0] = until == null || !now.isBefore(until);
+          return open[0] ? now.plus(window.time()) : until;
+        });
+    return open[0];
+  }
+
   /** Starts counting again. */
   public void clear() {
+    closedUntil.clear();
     counters.clear();
   }
 
@@ -70,16 +89,19 @@ public final class FaultInjector {
       case Fault.Hang hang -> new Outcome.Hang();
       case Fault.Reset reset -> new Outcome.Reset();
       case Fault.Slow slow -> usual.get();
+      case Fault.Window closed -> errors.apply(429).answer();
       case Fault.Distorted distorted ->
           usual.get() instanceof Answer answer ? distort(answer, distorted) : usual.get();
     };
   }
 
   private Answer errorAnswer(Fault.ErrorAnswer error, IntFunction<? extends VendorError> errors) {
-    return errors
-        .apply(error.status())
-        .saying(error.code(), error.message())
-        .answer(error.retryAfter().header(clock));
+    Answer answer =
+        errors
+            .apply(error.status())
+            .saying(error.code(), error.message())
+            .answer(error.retryAfter().header(clock));
+    return error.shape() == null ? answer : ShapedError.of(answer, error.shape());
   }
 
   private Outcome distort(Answer answer, Fault.Distorted fault) {
@@ -88,6 +110,7 @@ public final class FaultInjector {
       case Fault.EmptyBody empty -> answer.withBody(new byte[0]);
       case Fault.TruncatedBody truncated -> answer.withBody(Arrays.copyOf(answer.body(), half));
       case Fault.CutConnection cut -> new Outcome.CutOff(answer, half);
+      case Fault.OtherShape other -> ShapedError.of(answer, other.shape());
       case Fault.ExtraFields extra -> answer.withBody(Json.bytes(withExtraFields(answer)));
       case Fault.StatusWord other -> answer.withBody(Json.bytes(withStatus(answer, other.word())));
     };

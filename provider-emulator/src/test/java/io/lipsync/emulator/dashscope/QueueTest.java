@@ -71,7 +71,9 @@ class QueueTest {
       assertThat(client.query(id).statusCode()).isEqualTo(200);
     }
     assertThat(client.query(id).statusCode()).isEqualTo(429);
-    assertThat(client.call("GET", "/api/v1/tasks/").statusCode()).as("counts apart").isEqualTo(200);
+    assertThat(client.call("GET", "/api/v1/tasks/").statusCode())
+        .as("counts together")
+        .isEqualTo(429);
     emulator.advanceClock(SECOND);
     assertThat(client.query(id).statusCode()).isEqualTo(200);
   }

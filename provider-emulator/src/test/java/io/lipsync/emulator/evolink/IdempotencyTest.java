@@ -19,7 +19,8 @@ class IdempotencyTest {
 
   @Test
   void sameKeyAndBodyGetTheSameTaskAndNoSecondBill() {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    try (var emulator =
+            ProviderEmulator.start(EmulatorSettings.defaults().withIdempotencyHonoured(true));
         var client = new EvoLinkClient(emulator)) {
       HttpResponse<String> first = client.submit(body(), "Idempotency-Key", KEY);
       HttpResponse<String> second = client.submit(body(), "Idempotency-Key", KEY);
@@ -34,7 +35,8 @@ class IdempotencyTest {
 
   @Test
   void sameKeyOfAnotherAccountIsAnotherKey() {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    try (var emulator =
+            ProviderEmulator.start(EmulatorSettings.defaults().withIdempotencyHonoured(true));
         var client = new EvoLinkClient(emulator)) {
       client.submit(body(), "Idempotency-Key", KEY);
       client.submit(body(), "Idempotency-Key", KEY, "Authorization", "Bearer sk-other");
@@ -44,7 +46,8 @@ class IdempotencyTest {
 
   @Test
   void sameKeyWithAnotherBodyIsAConflict() {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    try (var emulator =
+            ProviderEmulator.start(EmulatorSettings.defaults().withIdempotencyHonoured(true));
         var client = new EvoLinkClient(emulator)) {
       client.submit(body(), "Idempotency-Key", KEY);
       HttpResponse<String> other =
@@ -58,7 +61,8 @@ class IdempotencyTest {
 
   @Test
   void lostAnswerIsRecoveredByTheSameKey() throws IOException {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    try (var emulator =
+            ProviderEmulator.start(EmulatorSettings.defaults().withIdempotencyHonoured(true));
         var client = new EvoLinkClient(emulator)) {
       var request = client.submitRequest(body("accept-empty"), "Idempotency-Key", KEY).build();
 
@@ -72,16 +76,16 @@ class IdempotencyTest {
   @ParameterizedTest
   @ValueSource(strings = {"too-short", "sixteen-chars-but!", "sixteen chars and more"})
   void keysOfTheWrongFormAreRefused(String key) {
-    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
+    try (var emulator =
+            ProviderEmulator.start(EmulatorSettings.defaults().withIdempotencyHonoured(true));
         var client = new EvoLinkClient(emulator)) {
       assertThat(client.submit(body(), "Idempotency-Key", key).statusCode()).isEqualTo(400);
     }
   }
 
   @Test
-  void headerMayBeIgnored() {
-    var settings = EmulatorSettings.defaults().withIdempotencyHonoured(false);
-    try (var emulator = ProviderEmulator.start(settings);
+  void headerIsIgnoredUnlessAskedFor() {
+    try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults());
         var client = new EvoLinkClient(emulator)) {
       client.submit(body(), "Idempotency-Key", KEY);
       client.submit(body(), "Idempotency-Key", KEY);

@@ -73,6 +73,8 @@ class QueryTest {
             "object",
             "progress",
             "results",
+            "duration",
+            "result_data",
             "status",
             "task_info",
             "type");

@@ -60,7 +60,7 @@ class ErrorTest {
     "503, 50000, System error"
   })
   void everyCodeHasBothKindsOfHttpStatus(int status, int code, String message) {
-    String envelope = "{\"code\":%d,\"msg\":\"%s\",\"data\":null}".formatted(code, message);
+    String envelope = "{\"code\":%d,\"msg\":\"%s\"}".formatted(code, message);
 
     HttpResponse<String> always200 = client.submit(body("submit-" + status));
     assertThat(always200.statusCode()).isEqualTo(200);
@@ -89,7 +89,7 @@ class ErrorTest {
   @ParameterizedTest
   @CsvSource({"short, 10105", "invalid-key-1, 10105", "no-access-1, 18025", "no-credits-1, 18020"})
   void keysTellWhatTheyMayDo(String key, int code) {
-    assertThat(code(client.callAs(key, "POST", "/v2/create_lip_sync_video", body())))
+    assertThat(code(client.callAs(key, "POST", "/open/v2/create_lip_sync_video", body())))
         .isEqualTo(code);
     assertBilled(0);
   }
@@ -129,7 +129,7 @@ class ErrorTest {
   @Test
   void tasksOfOthersAreNotFound() {
     String id = client.submitted(body());
-    assertThat(code(client.callAs("another-key", "GET", "/v2/lip_sync_video/" + id, null)))
+    assertThat(code(client.callAs("another-key", "GET", "/open/v2/lip_sync_video/" + id, null)))
         .isEqualTo(10104);
   }
 
@@ -145,7 +145,7 @@ class ErrorTest {
     assertThat(refused.body())
         .isEqualTo(
             "{\"code\":429,\"msg\":\"Rate limit exceeded. Please try again later.\","
-                + "\"data\":null,\"retryAfter\":40}");
+                + "\"retryAfter\":40}");
     assertThat(code(client.call("GET", "/v2/user/whoami", null))).as("GETs go on").isZero();
     assertThat(code(client.callAs("another-key", "POST", "/v2/upload/asset", body())))
         .isEqualTo(40000);

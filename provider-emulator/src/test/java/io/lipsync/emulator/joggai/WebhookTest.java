@@ -41,7 +41,7 @@ class WebhookTest {
   @BeforeEach
   void start() throws IOException {
     receiver = new CallbackReceiver();
-    start(JoggAiSettings.defaults(), true);
+    start(withEvents(), true);
   }
 
   private void start(JoggAiSettings settings, boolean loopback) {
@@ -52,6 +52,10 @@ class WebhookTest {
                 .withJoggAi(settings)
                 .withClock(Clock.fixed(Instant.ofEpochSecond(1732806631), ZoneOffset.UTC)));
     client = new JoggAiClient(emulator);
+  }
+
+  private static JoggAiSettings withEvents() {
+    return JoggAiSettings.defaults().withLipSyncEvents(Optional.of(LipSyncEvents.byNamingRule()));
   }
 
   private void restart(JoggAiSettings settings, boolean loopback) {
@@ -130,7 +134,7 @@ class WebhookTest {
         .as("the 21st")
         .isEqualTo(40000);
 
-    restart(JoggAiSettings.defaults(), false);
+    restart(withEvents(), false);
     assertThat(code(client.post("/v2/endpoint", endpoint(receiver.url(), SUCCESS))))
         .as("http and loopback")
         .isEqualTo(40000);
@@ -139,10 +143,10 @@ class WebhookTest {
   }
 
   @Test
-  void documentsHaveNoLipSyncEventAndNeitherHaveTheSettingsThen() {
+  void documentsHaveNoLipSyncEventAndNeitherHaveTheSettings() {
     assertThat(client.call("GET", "/v2/events", null).body())
         .contains(SUCCESS, "generated_avatar_video_failed");
-    restart(JoggAiSettings.defaults().withLipSyncEvents(Optional.empty()), true);
+    restart(JoggAiSettings.defaults(), true);
 
     assertThat(client.call("GET", "/v2/events", null).body()).doesNotContain("lip_sync");
     assertThat(code(client.post("/v2/endpoint", endpoint(receiver.url(), SUCCESS))))

@@ -10,6 +10,8 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fetches the certificates that EventBridge publishes and keeps their keys for a day, or for as
@@ -22,6 +24,10 @@ import java.util.Locale;
  */
 final class Certificates implements SigningKeys {
   private static final Duration KEPT = Duration.ofHours(24);
+
+  /** By RFC 3986, without a password. */
+  private static final Pattern HOST =
+      Pattern.compile("^[A-Za-z]+://(?:[^/?#@]*@)?([^/?#:@]{1,100})");
 
   private final ApiClient client;
   private final DashscopeSettings.Events settings;
@@ -43,8 +49,18 @@ final class Certificates implements SigningKeys {
   public Lookup at(String certificateUrl) {
     URI uri = believed(certificateUrl);
     return uri == null
-        ? new Lookup.NotBelieved("the certificate is not at an address of EventBridge")
+        ? new Lookup.NotBelieved(
+            "the certificate is not at an address of EventBridge but at "
+                + "'"
+                + Redaction.clean(host(certificateUrl))
+                + "'")
         : fetched.at(uri);
+  }
+
+  /** The host of an address that is not believed, for the person who lists it or does not. */
+  private static String host(String text) {
+    Matcher host = HOST.matcher(text);
+    return host.find() ? host.group(1) : "";
   }
 
   @Override

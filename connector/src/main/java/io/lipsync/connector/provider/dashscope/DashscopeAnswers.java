@@ -3,8 +3,10 @@ package io.lipsync.connector.provider.dashscope;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.StatusWords;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
@@ -23,55 +25,47 @@ final class DashscopeAnswers {
   }
 
   /** The new task. */
-  static SubmitAnswer accepted(Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    String taskId = taskId(body);
-    return taskId == null
-        ? new SubmitAnswer.Unknown("DashScope answered " + answer + " without a task id")
-        : new SubmitAnswer.Accepted(taskId, DashscopeTasks.status(body), null, null);
+  SubmitAnswer accepted(Exchange.Answered answer) {
+    return tasks.task(VendorJson.tree(answer.body())).accepted(answer, null, null);
   }
 
   /** The task that was asked for, unless the answer is about something else. */
   ReadAnswer found(Exchange.Answered answer, String taskId) {
     JsonNode body = VendorJson.tree(answer.body());
-    TaskStatus status = DashscopeTasks.status(body);
-    if (status == TaskStatus.UNKNOWN) {
-      return new ReadAnswer.Unavailable(
-          DashscopeErrors.NOT_KNOWN.failure("DashScope does not know the task", "UNKNOWN"), null);
-    }
-    if (!taskId.equals(taskId(body))) {
-      return unavailable("DashScope answered " + answer + " without the task that was asked for");
-    }
-    if (tasks.isResultMissing(body)) {
-      return unavailable("DashScope says SUCCEEDED but gave no video yet");
-    }
-    return new ReadAnswer.Found(
-        tasks.toTask(body), tasks.since(body), status == TaskStatus.PENDING ? whileQueued() : null);
+    return tasks
+        .task(body)
+        .read(
+            answer,
+            taskId,
+            DashscopeErrors::forTask,
+            task ->
+                new ReadAnswer.Found(
+                    tasks.described(task, body),
+                    tasks.since(body),
+                    status(body) == TaskStatus.PENDING ? whileQueued() : null));
   }
 
   private Duration whileQueued() {
     return TYPICAL_TASK.dividedBy(runningTasks);
   }
 
-  private static ReadAnswer unavailable(String message) {
-    return new ReadAnswer.Unavailable(VendorApi.odd(message), null);
+  private static TaskStatus status(JsonNode body) {
+    return StatusWords.of(VendorJson.code(body.path("output").path("task_status")));
   }
 
-  private static String taskId(JsonNode body) {
-    return VendorJson.text(body.path("output").path("task_id"));
-  }
-
-  /** What the answer refuses, or null when it is none. */
+  /** What the answer refuses, or null when it is none. A task that nobody knows is a refusal. */
   static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JsonNode body = VendorJson.tree(answer.body());
-    String code = VendorJson.code(body.path("code"));
-    if (answer.isSuccess() && (code == null || taskId(body) != null)) {
-      return null;
+    VendorError said = VendorError.of(answer, body);
+    if (status(body) == TaskStatus.UNKNOWN) {
+      String message = said.message() == null ? "DashScope does not know the task" : said.message();
+      return new VendorApi.Refusal(
+          DashscopeErrors.NOT_KNOWN, new VendorError("UNKNOWN", message), null);
     }
-    String message = VendorJson.text(body.path("message"));
-    return DashscopeTasks.status(body) == TaskStatus.UNKNOWN
-        ? new VendorApi.Refusal(DashscopeErrors.NOT_KNOWN, message, "UNKNOWN", null)
+    boolean task = VendorJson.code(body.path("output").path("task_id")) != null;
+    return answer.isSuccess() && (said.code() == null || task)
+        ? null
         : new VendorApi.Refusal(
-            DashscopeErrors.forCall(answer.status(), code), message, code, answer.retryAfter());
+            DashscopeErrors.forCall(answer.status(), said), said, answer.retryAfter());
   }
 }

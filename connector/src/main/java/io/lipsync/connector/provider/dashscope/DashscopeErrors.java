@@ -3,6 +3,7 @@ package io.lipsync.connector.provider.dashscope;
 import static io.lipsync.connector.provider.ErrorRule.busy;
 import static io.lipsync.connector.provider.ErrorRule.refused;
 import static io.lipsync.connector.provider.ErrorRule.unclear;
+import static io.lipsync.connector.provider.ErrorTable.row;
 import static io.lipsync.connector.task.FailureCode.ACCESS_DENIED;
 import static io.lipsync.connector.task.FailureCode.CONTENT_REJECTED;
 import static io.lipsync.connector.task.FailureCode.FACE_NOT_MATCHED;
@@ -17,10 +18,9 @@ import static io.lipsync.connector.task.FailureCode.TASK_NOT_FOUND;
 import static io.lipsync.connector.task.FailureCode.UNAUTHORIZED;
 
 import io.lipsync.connector.provider.ErrorRule;
-import java.util.HashMap;
+import io.lipsync.connector.provider.ErrorTable;
+import io.lipsync.connector.provider.VendorError;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * What DashScope's error codes mean. Follows the VideoRetalk page and the "error messages" pages of
@@ -38,107 +38,77 @@ final class DashscopeErrors {
               "Right after the submission: wait a minute. Otherwise check the task id and whose API"
                   + " key it is; after 24 hours DashScope forgets a task.");
 
-  private static final Map<String, ErrorRule> BY_CODE = new HashMap<>();
-
-  static {
-    rule(refused(INVALID_INPUT), "InvalidParameter", "BadRequest", "UnsupportedOperation");
-    rule(refused(MEDIA_UNREACHABLE), "InvalidURL");
-    // The source may be slow or flaky, above all across borders.
-    rule(
-        busy(MEDIA_UNREACHABLE),
-        "InvalidURL.ConnectionRefused",
-        "InvalidURL.Timeout",
-        "InvalidFile.DownloadFailed",
-        "InvalidParameter.DataInspection");
-    rule(refused(MEDIA_REJECTED), "InvalidFile", "InvalidImage");
-    rule(
-        refused(NO_FACE_FOUND),
-        "InvalidFile.NoHuman",
-        "InvalidFile.FacePose",
-        "InvalidFile.FullFace",
-        "InvalidImage.NoHumanFace");
-    rule(
-        refused(NO_FACE_FOUND).advising("Use a reference image that shows exactly one person."),
-        "InvalidFile.Content",
-        "InvalidFile.MultiHuman",
-        "InvalidPerson");
-    rule(refused(FACE_NOT_MATCHED), "InvalidFile.FaceNotMatch");
-    rule(refused(CONTENT_REJECTED), "DataInspectionFailed");
-    rule(refused(UNAUTHORIZED), "InvalidApiKey");
-    rule(
-        refused(ACCESS_DENIED),
-        "AccessDenied",
-        "Model.AccessDenied",
-        "Workspace.AccessDenied",
-        "WorkSpaceNotFound");
-    rule(
-        refused(ACCESS_DENIED)
-            .advising("VideoRetalk exists in the Beijing region only: check key and base URL."),
-        "ModelNotFound");
-    rule(
-        refused(QUOTA_EXHAUSTED),
-        "Arrearage",
-        "AllocationQuota",
-        // These three come with HTTP 429, and waiting does not pay a bill.
-        "CommodityNotPurchased",
-        "PrepaidBillOverdue",
-        "PostpaidBillOverdue");
-    rule(busy(RATE_LIMITED), "Throttling");
-    rule(
-        unclear(PROVIDER_ERROR),
-        "ModelUnavailable",
-        "ServiceUnavailable",
-        "InternalError",
-        "SystemError",
-        "ModelServiceFailed",
-        "RequestTimeOut");
-  }
-
-  /** No documented code comes near; each part of a code costs a look into the table. */
-  private static final int LONGEST_CODE = 200;
+  private static final ErrorTable TABLE =
+      new ErrorTable(
+          // Whatever a server error says, the order may have been taken before it.
+          status -> status < 500,
+          ".",
+          List.of(
+              row(refused(INVALID_INPUT), "InvalidParameter", "BadRequest", "UnsupportedOperation"),
+              row(refused(MEDIA_UNREACHABLE), "InvalidURL"),
+              // The source may be slow or flaky, above all across borders.
+              row(
+                  busy(MEDIA_UNREACHABLE),
+                  "InvalidURL.ConnectionRefused",
+                  "InvalidURL.Timeout",
+                  "InvalidFile.DownloadFailed",
+                  "InvalidParameter.DataInspection"),
+              row(refused(MEDIA_REJECTED), "InvalidFile", "InvalidImage"),
+              row(
+                  refused(NO_FACE_FOUND),
+                  "InvalidFile.NoHuman",
+                  "InvalidFile.FacePose",
+                  "InvalidFile.FullFace",
+                  "InvalidImage.NoHumanFace"),
+              row(
+                  refused(NO_FACE_FOUND)
+                      .advising("Use a reference image that shows exactly one person."),
+                  "InvalidFile.Content",
+                  "InvalidFile.MultiHuman",
+                  "InvalidPerson"),
+              row(refused(FACE_NOT_MATCHED), "InvalidFile.FaceNotMatch"),
+              row(refused(CONTENT_REJECTED), "DataInspectionFailed"),
+              row(refused(UNAUTHORIZED), "InvalidApiKey"),
+              row(
+                  refused(ACCESS_DENIED),
+                  "AccessDenied",
+                  "Model.AccessDenied",
+                  "Workspace.AccessDenied",
+                  "WorkSpaceNotFound"),
+              row(
+                  refused(ACCESS_DENIED)
+                      .advising(
+                          "VideoRetalk exists in the Beijing region only: check key and base URL."),
+                  "ModelNotFound"),
+              row(
+                  refused(QUOTA_EXHAUSTED),
+                  "Arrearage",
+                  "AllocationQuota",
+                  // These three come with HTTP 429, and waiting does not pay a bill.
+                  "CommodityNotPurchased",
+                  "PrepaidBillOverdue",
+                  "PostpaidBillOverdue"),
+              row(busy(RATE_LIMITED), "Throttling"),
+              row(
+                  unclear(PROVIDER_ERROR),
+                  "ModelUnavailable",
+                  "ServiceUnavailable",
+                  "InternalError",
+                  "SystemError",
+                  "ModelServiceFailed",
+                  "RequestTimeOut")));
 
   private DashscopeErrors() {}
 
-  /**
-   * The rule for an error answer.
-   *
-   * @param httpStatus the answer's status
-   * @param code {@code code} of the body, or null when it had none
-   */
-  static ErrorRule forCall(int httpStatus, String code) {
-    ErrorRule named = named(code);
-    if (named == null) {
-      // A refusal that came with a success status was never seen: nobody knows what it refused.
-      return httpStatus < 300 ? unclear(PROVIDER_ERROR) : ErrorRule.ofStatus(httpStatus);
-    }
-    // Whatever a server error says, the order may have been taken before it.
-    return named.provenBy(httpStatus < 500 && named.created() == ErrorRule.TaskCreated.NO);
+  /** The rule for an error answer. */
+  static ErrorRule forCall(int httpStatus, VendorError said) {
+    ErrorRule rule = TABLE.forCall(httpStatus, said);
+    boolean noSuchPath = said.message() != null && said.message().startsWith("url error");
+    return noSuchPath ? rule.advising("Check the base URL: DashScope has no such path.") : rule;
   }
 
-  /**
-   * The rule for a finished task without a video.
-   *
-   * @param code {@code output.code}, or null
-   */
-  static ErrorRule forTask(String code) {
-    ErrorRule named = named(code);
-    return named != null ? named : unclear(PROVIDER_ERROR);
-  }
-
-  private static ErrorRule named(String code) {
-    String begin = code == null ? "" : code.substring(0, Math.min(code.length(), LONGEST_CODE));
-    String key = begin.toLowerCase(Locale.ROOT);
-    while (!key.isEmpty()) {
-      ErrorRule rule = BY_CODE.get(key);
-      if (rule != null) {
-        return rule;
-      }
-      key = key.substring(0, Math.max(key.lastIndexOf('.'), 0));
-    }
-    return null;
-  }
-
-  private static void rule(ErrorRule rule, String... codes) {
-    List.of(codes).forEach(code -> BY_CODE.put(code.toLowerCase(Locale.ROOT), rule));
+  /** The rule for a finished task without a video. */
+  static ErrorRule forTask(VendorError said) {
+    return TABLE.forTask(said, unclear(PROVIDER_ERROR));
   }
 }

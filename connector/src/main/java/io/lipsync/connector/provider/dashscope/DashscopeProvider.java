@@ -20,6 +20,7 @@ import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +39,6 @@ import java.util.stream.Stream;
  * events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
-  private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
-
   private static final TaskFailure NOT_ASKED =
       TaskFailure.of(
           FailureCode.RATE_LIMITED,
@@ -114,7 +112,7 @@ public final class DashscopeProvider implements LipSyncProvider {
     if (usesOwnStorage(order)) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return api.submit(account, request, gate, DashscopeAnswers::accepted);
+    return api.submit(account, request, gate, answers::accepted);
   }
 
   @Override
@@ -143,7 +141,7 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public boolean isTaskId(String text) {
-    return text != null && TASK_ID.matcher(text).matches();
+    return VendorTask.isId(text);
   }
 
   @Override

@@ -30,7 +30,8 @@ public record DashscopeSettings(
     Events events) {
 
   /**
-   * @param certificateHosts hosts whose certificates are believed; exact names
+   * @param certificateHosts hosts whose certificates are believed, exact names; without any those
+   *     of all regions of EventBridge
    * @param allowLoopback whether certificates of this machine are believed too; for development
    * @param lenient accepts what is not documented but was seen: one more line break at the end of
    *     the signed text, and timestamps in seconds
@@ -38,7 +39,8 @@ public record DashscopeSettings(
   public record Events(List<String> certificateHosts, boolean allowLoopback, boolean lenient) {
 
     public Events {
-      certificateHosts = List.copyOf(certificateHosts);
+      certificateHosts =
+          certificateHosts.isEmpty() ? EventBridgeHosts.ALL : List.copyOf(certificateHosts);
     }
   }
 

@@ -1,14 +1,11 @@
 package io.lipsync.connector.provider.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lipsync.connector.provider.ErrorRule;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.provider.VendorLink;
-import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.provider.VendorResult;
+import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.TaskFailure;
-import io.lipsync.connector.task.TaskStatus;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,38 +40,22 @@ final class DashscopeTasks {
     this.resultHttps = resultHttps;
   }
 
-  /** DashScope's word in ours; words that nobody documented mean "still at work". */
-  static TaskStatus statusWord(String word) {
-    return switch (word == null ? "" : word.toUpperCase(Locale.ROOT)) {
-      case "PENDING" -> TaskStatus.PENDING;
-      case "SUCCEEDED" -> TaskStatus.COMPLETED;
-      case "FAILED" -> TaskStatus.FAILED;
-      case "CANCELED", "CANCELLED" -> TaskStatus.CANCELLED;
-      case "UNKNOWN" -> TaskStatus.UNKNOWN;
-      default -> TaskStatus.PROCESSING; // PRE-PROCESSING, RUNNING, POST-PROCESSING
-    };
-  }
-
-  /** The task in an answer that is about it. */
-  LipSyncTask toTask(JsonNode answer) {
+  /** The task in an answer. */
+  VendorTask task(JsonNode answer) {
     JsonNode output = answer.path("output");
-    TaskStatus status = status(answer);
-    LipSyncTask.Builder task =
-        LipSyncTask.builder(PROVIDER, VendorJson.text(output.path("task_id")), status);
-    return switch (status) {
-      case COMPLETED -> completed(task, answer);
-      case FAILED -> task.failure(failure(output)).build();
-      case CANCELLED ->
-          task.failure(
-                  TaskFailure.of(
-                      FailureCode.TASK_CANCELLED, "The task was cancelled while it queued", false))
-              .build();
-      default -> task.build();
-    };
+    return new VendorTask(
+        PROVIDER,
+        "DashScope",
+        VendorJson.code(output.path("task_id")),
+        VendorJson.code(output.path("task_status")),
+        VendorError.of(output, answer),
+        videoUrl(answer));
   }
 
-  static TaskStatus status(JsonNode answer) {
-    return statusWord(VendorJson.text(answer.path("output").path("task_status")));
+  /** The same with what stands beside status and link. */
+  LipSyncTask described(LipSyncTask.Builder builder, JsonNode answer) {
+    LipSyncTask task = builder.build();
+    return task.videoUrl() == null ? task : completed(builder, answer);
   }
 
   /**
@@ -86,40 +67,22 @@ final class DashscopeTasks {
     return started != null ? started : time(answer, "submit_time");
   }
 
-  /**
-   * Whether the task is called finished but shows no video. A paid result must not be given up for
-   * that: whoever reads the task should ask again.
-   */
-  boolean isResultMissing(JsonNode answer) {
-    return status(answer) == TaskStatus.COMPLETED && videoUrl(answer) == null;
-  }
-
   private LipSyncTask completed(LipSyncTask.Builder task, JsonNode answer) {
     JsonNode usage = answer.path("usage");
     Instant made = time(answer, "end_time");
     Instant known = made != null ? made : since(answer);
     Matcher size = size(usage);
-    return task.videoUrl(videoUrl(answer))
-        .durationSeconds(real(usage.path("video_duration")))
+    return task.durationSeconds(VendorResult.seconds(usage))
         .width(size == null ? null : Integer.valueOf(size.group(1)))
         .height(size == null ? null : Integer.valueOf(size.group(2)))
-        .fps(real(usage.path("fps")))
+        .fps(VendorJson.real(usage.path("fps")))
         .expiresAt(known == null ? null : known.plus(LIFETIME))
         .build();
   }
 
-  private static TaskFailure failure(JsonNode output) {
-    String code = VendorJson.code(output.path("code"));
-    String message = VendorJson.text(output.path("message"));
-    if (code == null && message == null) {
-      return TaskFailure.of(FailureCode.PROVIDER_ERROR, "DashScope gave no reason", true);
-    }
-    ErrorRule rule = DashscopeErrors.forTask(code);
-    return rule.failure(message == null ? "DashScope gave no message" : message, code);
-  }
-
   private String videoUrl(JsonNode answer) {
-    String url = VendorLink.text(VendorJson.text(answer.path("output").path("video_url")));
+    JsonNode output = answer.path("output");
+    String url = VendorResult.videoUrl(output, answer);
     boolean upgrade = resultHttps && url != null && url.regionMatches(true, 0, "http:", 0, 5);
     return upgrade ? "https:" + url.substring("http:".length()) : url;
   }
@@ -128,11 +91,6 @@ final class DashscopeTasks {
     String text = VendorJson.text(usage.path("size"));
     Matcher size = text == null ? null : SIZE.matcher(text.trim());
     return size != null && size.matches() ? size : null;
-  }
-
-  private static Double real(JsonNode value) {
-    BigDecimal number = VendorJson.number(value);
-    return number == null ? null : number.doubleValue();
   }
 
   /** Times are local strings without a zone, "2025-09-11 20:15:29.887". */

@@ -84,6 +84,11 @@ final class EventBridgeVerifier implements SignalVerifier {
     return faultInHead(signal) == null && !keys.isAtHand(signal.header(CERTIFICATE));
   }
 
+  @Override
+  public boolean carriesSecret(Signal signal) {
+    return faultInHead(signal) == null;
+  }
+
   /** All that is signed but the body; no certificate is fetched for it. */
   @Override
   public String faultInHead(Signal signal) {

@@ -1,83 +1,83 @@
 package io.lipsync.connector.provider.evolink;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.ErrorRule;
-import io.lipsync.connector.provider.OddValuesAreMissing;
 import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
-import java.io.IOException;
+import io.lipsync.connector.provider.VendorResult;
+import io.lipsync.connector.provider.VendorTask;
+import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Reads EvoLink's answers, whatever is in them. Stateless and thread-safe. */
 final class EvolinkAnswers {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-          .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, true)
-          .addHandler(new OddValuesAreMissing())
-          .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new SensibleNumber()))
-          .withCoercionConfigDefaults(
-              odd -> odd.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
-          .build();
+  static final String PROVIDER = "evolink";
+
+  /** "Generated video links are valid for 24 hours" (VideoRetalk page). */
+  private static final Duration LINK_LIFETIME = Duration.ofHours(24);
 
   private EvolinkAnswers() {}
 
-  /** Numbers as {@link VendorJson} reads them: what is none, or beyond all measure, is missing. */
-  private static final class SensibleNumber extends StdScalarDeserializer<BigDecimal> {
-    private static final long serialVersionUID = 1L;
-
-    private SensibleNumber() {
-      super(BigDecimal.class);
-    }
-
-    @Override
-    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return VendorJson.number(context.readTree(parser));
-    }
-  }
-
   /** The new task. */
   static SubmitAnswer accepted(Exchange.Answered answer) {
-    EvolinkBodies.Task task = parse(answer.body(), EvolinkBodies.Task.class);
-    if (task == null || task.id() == null || task.id().isBlank()) {
-      return new SubmitAnswer.Unknown("EvoLink answered " + answer + " without a task id");
-    }
-    BigDecimal estimate = task.taskInfo() == null ? null : task.taskInfo().estimatedTime();
-    return new SubmitAnswer.Accepted(
-        task.id(),
-        EvolinkTasks.statusWord(task.status()),
-        estimate == null ? null : estimate.intValue(),
-        task.usage() == null ? null : task.usage().creditsReserved());
+    JsonNode body = VendorJson.tree(answer.body());
+    BigDecimal estimate = VendorJson.number(body.path("task_info").path("estimated_time"));
+    return task(body)
+        .accepted(
+            answer,
+            estimate == null ? null : estimate.intValue(),
+            VendorJson.number(body.path("usage").path("credits_reserved")));
   }
 
   /** The task that was asked for, unless the answer is about something else. */
   static ReadAnswer found(Exchange.Answered answer, String taskId) {
-    EvolinkBodies.Task task = parse(answer.body(), EvolinkBodies.Task.class);
-    if (task == null || !taskId.equals(task.id())) {
-      return unavailable("EvoLink answered " + answer + " without the task that was asked for");
-    }
-    if (EvolinkTasks.isResultMissing(task)) {
-      return unavailable("EvoLink says completed but gave no video yet");
-    }
-    return new ReadAnswer.Found(EvolinkTasks.toTask(task), EvolinkTasks.created(task));
+    JsonNode body = VendorJson.tree(answer.body());
+    Instant created = VendorJson.seconds(body.path("created"));
+    return task(body)
+        .read(
+            answer,
+            taskId,
+            EvolinkErrors::forTask,
+            task -> new ReadAnswer.Found(described(task, body, created), created));
   }
 
-  private static ReadAnswer unavailable(String message) {
-    return new ReadAnswer.Unavailable(VendorApi.odd(message), null);
+  /**
+   * What EvoLink tells beside status and link. Its top-level {@code duration} is how long the task
+   * took; the length of the video stands with the result.
+   */
+  private static LipSyncTask described(LipSyncTask.Builder task, JsonNode body, Instant created) {
+    BigDecimal progress = VendorJson.number(body.path("progress"));
+    task.progress(progress == null ? null : progress.intValue()).usage(usage(body.path("usage")));
+    LipSyncTask described = task.build();
+    return described.videoUrl() == null
+        ? described
+        : task.durationSeconds(VendorResult.seconds(body.path("result_data"), body.path("results")))
+            // The link is at least as young as the task, so this is the earliest end of its life.
+            .expiresAt(created == null ? null : created.plus(LINK_LIFETIME))
+            .build();
+  }
+
+  private static VendorTask task(JsonNode body) {
+    return new VendorTask(
+        PROVIDER,
+        "EvoLink",
+        VendorJson.code(body.path("id")),
+        VendorJson.code(body.path("status")),
+        VendorError.of(body),
+        VendorResult.videoUrl(body.path("results"), body.path("result_data"), body));
+  }
+
+  private static Usage usage(JsonNode usage) {
+    BigDecimal reserved = VendorJson.number(usage.path("credits_reserved"));
+    BigDecimal used = VendorJson.number(usage.path("credits_used"));
+    return reserved == null && used == null ? null : new Usage(reserved, used);
   }
 
   /** What is left. */
@@ -94,21 +94,8 @@ final class EvolinkAnswers {
     if (answer.isSuccess()) {
       return null;
     }
-    EvolinkBodies.Refusal refusal = parse(answer.body(), EvolinkBodies.Refusal.class);
-    EvolinkBodies.Error error =
-        refusal == null || refusal.error() == null
-            ? new EvolinkBodies.Error(null, null)
-            : refusal.error();
-    ErrorRule rule = EvolinkErrors.forCall(answer.status(), error.codeText());
-    return new VendorApi.Refusal(rule, error.message(), error.codeText(), answer.retryAfter());
-  }
-
-  /** The JSON as a record, or null when it is none: gateways answer with HTML pages too. */
-  private static <T> T parse(String body, Class<T> type) {
-    try {
-      return JSON.readValue(body, type);
-    } catch (JsonProcessingException e) {
-      return null;
-    }
+    VendorError said = VendorError.of(answer, VendorJson.tree(answer.body()));
+    return new VendorApi.Refusal(
+        EvolinkErrors.forCall(answer.status(), said), said, answer.retryAfter());
   }
 }

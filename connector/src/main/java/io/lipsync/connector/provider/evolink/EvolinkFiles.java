@@ -13,6 +13,7 @@ import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import java.math.BigDecimal;
@@ -82,15 +83,10 @@ final class EvolinkFiles {
     if (answer.isSuccess() && body.path("success").asBoolean(true)) {
       return null;
     }
-    String message = VendorJson.text(body.path("msg"));
+    VendorError said = VendorError.of(answer, body);
+    String message = said.message() == null ? "" : said.message().toLowerCase(Locale.ROOT);
     return new VendorApi.Refusal(
-        rule(
-            status(answer, body),
-            body.has("success"),
-            message == null ? "" : message.toLowerCase(Locale.ROOT)),
-        message,
-        VendorJson.code(body.path("code")),
-        answer.retryAfter());
+        rule(status(answer, body), body.has("success"), message), said, answer.retryAfter());
   }
 
   private static int status(Exchange.Answered answer, JsonNode body) {

@@ -45,7 +45,7 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   @Override
   public String id() {
-    return EvolinkTasks.PROVIDER;
+    return EvolinkAnswers.PROVIDER;
   }
 
   @Override
@@ -60,7 +60,9 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
-    ApiRequest request = ApiRequest.post(account.endpoint("/v1/videos/generations"), body(order));
+    ApiRequest request =
+        ApiRequest.post(
+            account.endpoint("/v1/videos/generations"), VendorJson.write(EvolinkSubmit.of(order)));
     return api.submit(
         account,
         settings.idempotencyTrusted()
@@ -111,17 +113,5 @@ public final class EvolinkProvider implements LipSyncProvider {
   @Override
   public String taskIdInCallback(JsonNode body) {
     return body.path("id").textValue();
-  }
-
-  private static String body(SubmitOrder order) {
-    return VendorJson.write(
-        new EvolinkBodies.Submit(
-            "videoretalk",
-            order.videoUrl(),
-            order.audioUrl(),
-            order.refImageUrl(),
-            order.videoExtension(),
-            order.queryFaceThreshold(),
-            order.callbackUrl() == null ? null : order.callbackUrl().toString()));
   }
 }

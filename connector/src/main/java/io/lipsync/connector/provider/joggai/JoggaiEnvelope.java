@@ -2,6 +2,7 @@ package io.lipsync.connector.provider.joggai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,31 +12,28 @@ import java.time.Duration;
  * HTTP status; only an answer without one is judged by its status.
  *
  * @param code 0 for success, or null when the answer is no envelope
- * @param message {@code msg}, or null
+ * @param error what it says went wrong, with the envelope's code or none
  * @param data {@code data}, missing when there is none
  * @param retryAfter the wait asked for in the body or in the header, or null
  */
-record JoggaiEnvelope(Integer code, String message, JsonNode data, Duration retryAfter) {
+record JoggaiEnvelope(Integer code, VendorError error, JsonNode data, Duration retryAfter) {
   private static final long LONGEST_WAIT = 3600;
 
   static JoggaiEnvelope of(Exchange.Answered answer) {
     JsonNode body = VendorJson.tree(answer.body());
     Duration asked = wait(body.path("retryAfter"));
     Duration askedInside = asked != null ? asked : wait(body.path("data").path("retryAfter"));
+    Integer code = code(body.path("code"));
+    String text = code == null ? null : code.toString();
     return new JoggaiEnvelope(
-        code(body.path("code")),
-        VendorJson.text(body.path("msg")),
+        code,
+        new VendorError(text, VendorError.of(answer, body).message()),
         body.path("data"),
         askedInside != null ? askedInside : answer.retryAfter());
   }
 
   boolean isSuccess() {
     return code != null && code == 0;
-  }
-
-  /** The code as the failure shows it, or null. */
-  String codeText() {
-    return code == null ? null : code.toString();
   }
 
   private static Integer code(JsonNode node) {

@@ -16,7 +16,6 @@ import io.lipsync.connector.provider.VendorStorage;
 import io.lipsync.connector.task.FailureCode;
 import java.net.URI;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * JoggAI's upload, by its pages "Upload asset" and "Upload media": the API gives a signed address,
@@ -37,20 +36,12 @@ final class JoggaiFiles {
 
   private static final int PARAMETER_ERROR = 40000;
 
-  private final VendorApi api;
+  private final JoggaiPaths paths;
   private final VendorStorage storage;
-  private final String path;
 
-  /**
-   * @param authorization adds the API key to a request
-   */
-  JoggaiFiles(
-      ApiClient client,
-      BiFunction<ApiRequest, String, ApiRequest> authorization,
-      JoggaiSettings settings) {
-    this.api = new VendorApi(client, "JoggAI", authorization, JoggaiFiles::refusal);
+  JoggaiFiles(ApiClient client, JoggaiSettings settings) {
+    this.paths = new JoggaiPaths(client, JoggaiFiles::refusal, settings.accountBasePath());
     this.storage = new VendorStorage(client, "JoggAI");
-    this.path = settings.accountBasePath() + "/upload/asset";
   }
 
   UploadAnswer upload(ProviderAccount account, MediaFile file) {
@@ -59,8 +50,14 @@ final class JoggaiFiles {
             "filename", file.name(),
             "content_type", file.format().contentType(),
             "file_size", file.size());
-    ApiRequest request = ApiRequest.post(account.endpoint(path), VendorJson.write(announced));
-    return api.upload(account, request, answer -> store(answer, file));
+    String body = VendorJson.write(announced);
+    return paths.free(
+        account,
+        (api, prefix) ->
+            api.upload(
+                account,
+                ApiRequest.post(account.endpoint(prefix + "/upload/asset"), body),
+                answer -> store(answer, file)));
   }
 
   private UploadAnswer store(Exchange.Answered answer, MediaFile file) {
@@ -80,9 +77,6 @@ final class JoggaiFiles {
     return refusal == null || envelope.code() == null || envelope.code() != PARAMETER_ERROR
         ? refusal
         : new VendorApi.Refusal(
-            ErrorRule.refused(FailureCode.MEDIA_REJECTED),
-            refusal.message(),
-            refusal.code(),
-            refusal.retryAfter());
+            ErrorRule.refused(FailureCode.MEDIA_REJECTED), refusal.said(), refusal.retryAfter());
   }
 }

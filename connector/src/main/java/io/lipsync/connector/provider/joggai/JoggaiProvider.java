@@ -1,6 +1,5 @@
 package io.lipsync.connector.provider.joggai;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
@@ -10,7 +9,6 @@ import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.AccountAnswer;
 import io.lipsync.connector.provider.Capabilities;
-import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ReadAnswer;
@@ -20,12 +18,13 @@ import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.provider.VendorTask;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * JoggAI Lip Sync Video: submit and query as its API reference describes them. Thread-safe.
@@ -33,9 +32,11 @@ import java.util.regex.Pattern;
  * <p>JoggAI neither chooses among faces nor calls back per request, and has no call that cancels.
  */
 public final class JoggaiProvider implements LipSyncProvider {
-  private static final Pattern TASK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{7,99}");
+  /** A task that nobody has: to ask for it is free, and JoggAI answers in its envelope. */
+  private static final String NO_TASK = "00000000-0000-0000-0000-000000000000";
 
-  private final VendorApi api;
+  private final JoggaiPaths lipSync;
+  private final JoggaiPaths others;
   private final JoggaiFiles files;
   private final JoggaiSettings settings;
   private final JoggaiTasks tasks;
@@ -43,8 +44,9 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings) {
-    this.api = new VendorApi(client, "JoggAI", JoggaiProvider::withApiKey, JoggaiProvider::refusal);
-    this.files = new JoggaiFiles(client, JoggaiProvider::withApiKey, settings);
+    this.lipSync = new JoggaiPaths(client, JoggaiProvider::refusal, settings.lipSyncBasePath());
+    this.others = new JoggaiPaths(client, JoggaiProvider::refusal, settings.accountBasePath());
+    this.files = new JoggaiFiles(client, settings);
     this.settings = settings;
     this.tasks =
         new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
@@ -75,11 +77,16 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
-    ApiRequest request =
-        ApiRequest.post(
-            account.endpoint(settings.lipSyncBasePath() + "/create_lip_sync_video"),
-            VendorJson.write(JoggaiSubmit.of(order)));
-    return api.submit(account, request, gate, JoggaiProvider::accepted);
+    String body = VendorJson.write(JoggaiSubmit.of(order));
+    return lipSync.paid(
+        account,
+        (api, prefix) ->
+            api.submit(
+                account,
+                ApiRequest.post(account.endpoint(prefix + "/create_lip_sync_video"), body),
+                gate,
+                JoggaiProvider::accepted),
+        (api, prefix) -> read(api, prefix, account, NO_TASK));
   }
 
   @Override
@@ -99,22 +106,29 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   @Override
   public ReadAnswer read(ProviderAccount account, String taskId) {
+    return lipSync.free(account, (api, prefix) -> read(api, prefix, account, taskId));
+  }
+
+  private ReadAnswer read(VendorApi api, String prefix, ProviderAccount account, String taskId) {
     ApiRequest request =
-        ApiRequest.get(
-            account.taskEndpoint(settings.lipSyncBasePath() + "/lip_sync_video/{id}", taskId));
-    return api.read(account, request, answer -> found(answer, taskId));
+        ApiRequest.get(account.taskEndpoint(prefix + "/lip_sync_video/{id}", taskId));
+    return api.read(account, request, answer -> tasks.read(answer, taskId));
   }
 
   @Override
   public boolean isTaskId(String text) {
-    return text != null && TASK_ID.matcher(text).matches();
+    return VendorTask.isId(text);
   }
 
   @Override
   public AccountAnswer account(ProviderAccount account) {
-    ApiRequest request =
-        ApiRequest.get(account.endpoint(settings.accountBasePath() + "/user/remaining_quota"));
-    return api.account(account, request, JoggaiProvider::quota);
+    return others.free(
+        account,
+        (api, prefix) ->
+            api.account(
+                account,
+                ApiRequest.get(account.endpoint(prefix + "/user/remaining_quota")),
+                JoggaiProvider::quota));
   }
 
   /** Webhooks of the account's endpoint; the secrets are the ones that JoggAI gave for it. */
@@ -126,26 +140,7 @@ public final class JoggaiProvider implements LipSyncProvider {
   }
 
   private static SubmitAnswer accepted(Exchange.Answered answer) {
-    JsonNode data = JoggaiEnvelope.of(answer).data();
-    String taskId = VendorJson.text(data.path("task_id"));
-    return taskId == null
-        ? new SubmitAnswer.Unknown("JoggAI answered " + answer + " without a task id")
-        : new SubmitAnswer.Accepted(taskId, JoggaiTasks.status(data), null, null);
-  }
-
-  private ReadAnswer found(Exchange.Answered answer, String taskId) {
-    JsonNode data = JoggaiEnvelope.of(answer).data();
-    if (!taskId.equals(VendorJson.text(data.path("task_id")))) {
-      return unavailable("JoggAI answered " + answer + " without the task that was asked for");
-    }
-    if (JoggaiTasks.isResultMissing(data)) {
-      return unavailable("JoggAI says success but gave no video yet");
-    }
-    return new ReadAnswer.Found(tasks.toTask(data), JoggaiTasks.created(data));
-  }
-
-  private static ReadAnswer unavailable(String message) {
-    return new ReadAnswer.Unavailable(VendorApi.odd(message), null);
+    return JoggaiTasks.task(JoggaiEnvelope.of(answer).data()).accepted(answer, null, null);
   }
 
   private static AccountAnswer quota(Exchange.Answered answer) {
@@ -157,18 +152,15 @@ public final class JoggaiProvider implements LipSyncProvider {
         : new AccountAnswer.Known(remaining);
   }
 
-  private static ApiRequest withApiKey(ApiRequest request, String key) {
-    return request.withHeader("x-api-key", key);
-  }
-
   /** JoggAI's envelope decides, whatever the HTTP status. */
   static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    if (envelope.isSuccess()) {
-      return null;
-    }
-    ErrorRule rule = JoggaiErrors.forCall(answer.status(), envelope.code());
-    return new VendorApi.Refusal(
-        rule, envelope.message(), envelope.codeText(), envelope.retryAfter());
+    VendorError said = envelope.error();
+    return envelope.isSuccess()
+        ? null
+        : new VendorApi.Refusal(
+            JoggaiErrors.forCall(answer.status(), said, envelope.code() != null),
+            said,
+            envelope.retryAfter());
   }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -73,12 +74,17 @@ final class JoggaiWebhookVerifier implements SignalVerifier {
         : null;
   }
 
+  /** A text in any of the fields counts before a number. */
   private String taskId(JsonNode body) {
-    return settings.idFields().stream()
-        .flatMap(field -> Stream.of(body.path("data").path(field), body.path(field)))
-        .map(VendorJson::text)
+    return Stream.<Function<JsonNode, String>>of(VendorJson::text, VendorJson::code)
+        .flatMap(read -> places(body).map(read))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  private Stream<JsonNode> places(JsonNode body) {
+    return settings.idFields().stream()
+        .flatMap(field -> Stream.of(body.path("data").path(field), body.path(field)));
   }
 }

@@ -15,6 +15,7 @@ import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.VendorServer;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -86,12 +87,39 @@ class CertificatesAtTheGateTest {
     assertThat(SERVER.requests()).isEmpty();
   }
 
+  /** An event of the account's own rule from a region that nobody listed: a person has to know. */
+  @Test
+  void aRefusedHostIsTold() {
+    List<String> told = new ArrayList<>();
+    CallbackReceiver receiver = receiver(CallbackReceiver.Gate.OPEN, telling(told));
+
+    receiver.receive(signed("guessed").header("signature-url", "https://a.example/c.pem").sign());
+    assertThat(told).as("strangers change no health").isEmpty();
+
+    receiver.receive(signed(TOKEN).header("signature-url", "https://a.example/c.pem").sign());
+    assertThat(told)
+        .containsExactly("the certificate is not at an address of EventBridge but at 'a.example'");
+  }
+
+  private static CallbackReceiver.Later telling(List<String> told) {
+    return new CallbackReceiver.Later() {
+      @Override
+      public void begin(SignalVerdict.Genuine genuine, Verdict verdict, Supplier<Verdict> again) {}
+
+      @Override
+      public void doubted(String reason) {
+        told.add(reason);
+      }
+    };
+  }
+
   private CallbackReceiver receiver(CallbackReceiver.Gate gate) {
+    return receiver(gate, CallbackReceiver.Later.NEVER);
+  }
+
+  private CallbackReceiver receiver(CallbackReceiver.Gate gate, CallbackReceiver.Later later) {
     return new CallbackReceiver(
-        account,
-        new SignalSettings(TARGET, List.of(Secret.of(TOKEN))),
-        gate,
-        CallbackReceiver.Later.NEVER);
+        account, new SignalSettings(TARGET, List.of(Secret.of(TOKEN))), gate, later);
   }
 
   private EventBridgeSigner signed(String token) {

@@ -8,7 +8,6 @@ import io.lipsync.connector.provider.dashscope.SigningKeys.Lookup;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.support.ScriptedServer;
 import io.lipsync.connector.support.VendorServer;
-import io.lipsync.connector.support.VendorSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -109,10 +108,34 @@ class CertificatesTest {
     assertThat(SERVER.requests()).isEmpty();
   }
 
+  /** "Regions and endpoints" of EventBridge: anybody can open a bucket of another name. */
   @Test
-  void theDocumentedHostIsTheOnlyOneByDefault() {
-    assertThat(VendorSettings.dashscope().build().events().certificateHosts())
-        .containsExactly("cn-beijing-eventbridge.oss-accelerate.aliyuncs.com");
+  void theHostsOfItsRegionsAreTheOnlyOnesByDefault() {
+    List<String> hosts = new DashscopeSettings.Events(List.of(), false, true).certificateHosts();
+
+    assertThat(hosts)
+        .hasSize(24)
+        .doesNotHaveDuplicates()
+        .contains(
+            "cn-beijing-eventbridge.oss-accelerate.aliyuncs.com",
+            "cn-hangzhou-eventbridge.oss-accelerate.aliyuncs.com",
+            "ap-southeast-1-eventbridge.oss-accelerate.aliyuncs.com")
+        .allMatch(host -> host.matches("[a-z0-9-]+-eventbridge\\.oss-accelerate\\.aliyuncs\\.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil-eventbridge.oss-accelerate.aliyuncs.com/x509_public_certificate_1.pem?a=b",
+        "https://evil-eventbridge.oss-accelerate.aliyuncs.com:8443/c.pem",
+        "https://user:password@evil-eventbridge.oss-accelerate.aliyuncs.com/c.pem"
+      })
+  void theHostThatIsNotBelievedIsNamed(String url) {
+    assertThat(((Lookup.NotBelieved) certificates.at(url)).reason())
+        .isEqualTo(
+            "the certificate is not at an address of EventBridge but at"
+                + " 'evil-eventbridge.oss-accelerate.aliyuncs.com'")
+        .doesNotContain("password");
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class DashscopeCancelTest {
   @Test
   void aTaskThatQueuesIsCancelled() {
     DASHSCOPE.cancelAnswers(200, "{\"request_id\":\"45ac7f13\"}");
-    assertThat(cancel()).isEqualTo(new CancelAnswer.Cancelled());
+    assertThat(cancel()).isEqualTo(new CancelAnswer.Cancelled("45ac7f13"));
     assertThat(DASHSCOPE.requests()).hasSize(1);
   }
 

@@ -30,7 +30,13 @@ class DashscopeSubmitErrorsTest {
   void theDocumentedAnswerIsAccepted() {
     DASHSCOPE.submitAnswers(200, DashscopeJson.ACCEPTED);
     assertThat(submit())
-        .isEqualTo(new SubmitAnswer.Accepted(VendorServer.TASK_ID, TaskStatus.PENDING, null, null));
+        .isEqualTo(
+            new SubmitAnswer.Accepted(
+                VendorServer.TASK_ID,
+                TaskStatus.PENDING,
+                null,
+                null,
+                "7574ee8f-38a3-4b1e-9280-11c33ab46e51"));
   }
 
   @ParameterizedTest

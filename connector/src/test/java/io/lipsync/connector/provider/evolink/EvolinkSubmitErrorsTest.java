@@ -131,6 +131,28 @@ class EvolinkSubmitErrorsTest {
     check(status, "[]", outcome, failure, retryable);
   }
 
+  /** The gateway's own shapes: the code counts, wherever it stands. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          403 | {"code":"insufficient_user_quota","message":"words"}         | NotAccepted | QUOTA_EXHAUSTED
+          403 | {"error":{"error":{"code":"insufficient_user_quota"}}}       | NotAccepted | QUOTA_EXHAUSTED
+          400 | {"error":{"code":"sensitive_words_detected"}}                | NotAccepted | CONTENT_REJECTED
+          401 | {"error":"invalid_token","error_description":"words"}        | NotAccepted | UNAUTHORIZED
+          400 | {"error":{"code":"invalid_parameters","message":"Invalid video resolution. The height or width of video must be 640 ~ 2048."}} | NotAccepted | MEDIA_REJECTED
+          403 | {"code":"pre_consume_token_quota_failed","message":"words"}  | Unknown     |
+          429 | {"error":{"code":"channel:no_available_key"}}                | Unknown     |
+          503 | {"error":{"code":"insufficient_user_quota"}}                 | Unknown     |
+          400 | {"message":"insufficient_user_quota"}                        | Unknown     |
+          400 | {"detail":"Invalid video resolution"}                        | Unknown     |
+          400 | {"error":{"code":"insufficient_quota_of_something"}}         | Unknown     |
+          """)
+  void theGatewaysShapes(int status, String body, String outcome, FailureCode failure) {
+    check(status, body, outcome, failure, failure == null ? null : false);
+  }
+
   /** The vendor's words for "nothing happened" prove nothing when they come with a 5xx. */
   @ParameterizedTest
   @ValueSource(strings = {"insufficient_quota", "rate_limit_exceeded", "invalid_request"})

@@ -3,6 +3,7 @@ package io.lipsync.connector.provider.evolink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.provider.ErrorRule;
+import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.task.FailureCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class EvolinkTaskErrorsTest {
           never_heard_of               | PROVIDER_ERROR   | true
           """)
   void everyCode(String code, FailureCode failure, boolean retryable) {
-    ErrorRule rule = EvolinkErrors.forTask(code, "words");
+    ErrorRule rule = EvolinkErrors.forTask(new VendorError(code, "words"));
     assertThat(rule.code()).isEqualTo(failure);
     assertThat(rule.retryable()).isEqualTo(retryable);
     assertThat(rule.advice()).isNotBlank().doesNotContain("tries again by itself");
@@ -45,7 +46,7 @@ class EvolinkTaskErrorsTest {
   @ValueSource(
       strings = {"No matching face found", "no matching face found.\nTry", "Face not matched"})
   void aFaceThatDoesNotMatchIsToldOnlyInWords(String message) {
-    ErrorRule rule = EvolinkErrors.forTask("invalid_parameters", message);
+    ErrorRule rule = EvolinkErrors.forTask(new VendorError("invalid_parameters", message));
     assertThat(rule.code()).isEqualTo(FailureCode.FACE_NOT_MATCHED);
     assertThat(rule.retryable()).isFalse();
     assertThat(rule.advice()).contains("140");
@@ -54,15 +55,17 @@ class EvolinkTaskErrorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"No face detected in the video", "there is NO FACE", "no faces found"})
   void aVideoWithoutAFaceIsToldOnlyInWords(String message) {
-    assertThat(EvolinkErrors.forTask("generation_failed_no_content", message).code())
+    assertThat(
+            EvolinkErrors.forTask(new VendorError("generation_failed_no_content", message)).code())
         .isEqualTo(FailureCode.NO_FACE_FOUND);
-    assertThat(EvolinkErrors.forTask(null, message).code()).isEqualTo(FailureCode.NO_FACE_FOUND);
+    assertThat(EvolinkErrors.forTask(new VendorError(null, message)).code())
+        .isEqualTo(FailureCode.NO_FACE_FOUND);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"the surface is scratched", "face"})
   void otherWordsDoNotCount(String message) {
-    assertThat(EvolinkErrors.forTask("invalid_parameters", message).code())
+    assertThat(EvolinkErrors.forTask(new VendorError("invalid_parameters", message)).code())
         .isEqualTo(FailureCode.INVALID_INPUT);
   }
 }

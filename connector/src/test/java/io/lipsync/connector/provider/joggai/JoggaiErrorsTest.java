@@ -133,7 +133,7 @@ class JoggaiErrorsTest {
         "{\"code\":0}",
         "{\"code\":0,\"data\":null}",
         "{\"code\":0,\"data\":{\"task_id\":\"\"}}",
-        "{\"code\":0,\"data\":{\"task_id\":7}}",
+        "{\"code\":0,\"data\":{\"task_id\":7.5}}",
         "{\"data\":{\"task_id\":\"3d5c6930\"}}"
       })
   void aSuccessWithoutATaskIdIsUnknown(String body) {

@@ -28,6 +28,7 @@ class JoggaiTaskTest {
     assertThat(task)
         .isEqualTo(
             LipSyncTask.builder("joggai", VendorServer.TASK_ID, TaskStatus.COMPLETED)
+                .providerStatus("success")
                 .videoUrl("https://res.jogg.ai/lipsync-result.mp4?Signature=s3cr3t")
                 .coverUrl("https://res.jogg.ai/lipsync-cover.jpg")
                 .durationSeconds(12.5)

@@ -1,0 +1,94 @@
+package io.lipsync.connector.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Where vendors put what was paid for. A finished video is looked for in every place that a
+ * document, a client of the vendor or a sibling of its model has for it, and never in what was
+ * sent: {@code input} and {@code parameters} are not looked into. Pure functions.
+ */
+public final class VendorResult {
+  private static final List<String> LINKS = List.of("video_url", "result_url", "url");
+  private static final List<String> LENGTHS =
+      List.of("duration_seconds", "video_duration", "duration");
+  private static final List<String> BELOW =
+      List.of("results", "result", "result_data", "output", "data", "video");
+  private static final int DEEPEST = 5;
+  private static final int MOST_ENTRIES = 20;
+
+  private VendorResult() {}
+
+  /**
+   * The link to the video, or null.
+   *
+   * @param places what to look into, the documented place first; what lies in a place counts before
+   *     what lies below it
+   */
+  public static String videoUrl(JsonNode... places) {
+    return first(places, node -> link(node, LINKS));
+  }
+
+  /** The link to a still image of the video, or null. */
+  public static String coverUrl(JsonNode... places) {
+    return first(places, node -> link(node.path("cover_url")));
+  }
+
+  /** The length of the video in seconds, or null. */
+  public static Double seconds(JsonNode... places) {
+    return first(
+        places,
+        node ->
+            LENGTHS.stream()
+                .map(name -> VendorJson.number(node.path(name)))
+                .filter(number -> number != null && number.signum() > 0)
+                .map(BigDecimal::doubleValue)
+                .findFirst()
+                .orElse(null));
+  }
+
+  private static String link(JsonNode node, List<String> names) {
+    return node.isTextual()
+        ? link(node)
+        : names.stream()
+            .map(node::path)
+            .map(VendorResult::link)
+            .filter(link -> link != null)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static String link(JsonNode node) {
+    return VendorLink.text(VendorJson.text(node));
+  }
+
+  private static <T> T first(JsonNode[] places, Function<JsonNode, T> found) {
+    return Stream.of(places)
+        .map(place -> find(place, found, 0))
+        .filter(value -> value != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static <T> T find(JsonNode node, Function<JsonNode, T> found, int depth) {
+    if (depth > DEEPEST) {
+      return null;
+    }
+    T here = found.apply(node);
+    return here != null
+        ? here
+        : Stream.concat(entries(node), BELOW.stream().map(node::path))
+            .filter(below -> !below.isMissingNode())
+            .map(below -> find(below, found, depth + 1))
+            .filter(value -> value != null)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static Stream<JsonNode> entries(JsonNode node) {
+    return VendorJson.entries(node, MOST_ENTRIES);
+  }
+}
