@@ -40,6 +40,8 @@ public enum Fault {
   ENGINE_BLINKS("Connection to the engine broken for a moment when DashScope has accepted"),
   FOREIGN_RECORDS("Process variables that look like the connector's own record (4 tasks)"),
   QUEUE_WITHOUT_RETRIES("12 orders at once for DashScope, one retry each (12 tasks)"),
+  WINDOW_AFTER_EACH(
+      "DashScope refuses all for 10 s after each that it takes, one retry each (5 tasks)"),
   RANDOM_FAULTS("200 tasks, each with random faults, and the runtime killed once");
 
   private final String title;

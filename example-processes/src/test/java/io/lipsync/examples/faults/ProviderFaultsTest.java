@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a provider, or a gateway in front of it, does to a submission. */
 class ProviderFaultsTest extends FaultTest {
   private static final int ORDERS = 12;
+  private static final int FEW_ORDERS = 5;
+  private static final Duration FOR_ALL = Duration.ofMinutes(5);
   private static final Duration BACKOFF = Duration.ofSeconds(20);
 
   @Test
@@ -98,6 +102,20 @@ class ProviderFaultsTest extends FaultTest {
   @Test
   @FaultRow(Fault.QUEUE_WITHOUT_RETRIES)
   void ordersThatOnlyHaveToWaitAreNotGivenUp(Outcome outcome) {
+    assertAllAreDubbed(ORDERS, outcome);
+    assertThat(dashscope.journal().summary().submits()).isEqualTo(ORDERS);
+  }
+
+  /** What a runtime waits for a provider passes on its own clock, which no test can move. */
+  @Test
+  @Tag(LONG)
+  @FaultRow(Fault.WINDOW_AFTER_EACH)
+  void ordersThatAreRefusedInTurnsAreNotGivenUp(Outcome outcome) {
+    dashscope.scenarios().forAllSubmits(Scenario.ofWords("submit-window:10s"));
+    assertAllAreDubbed(FEW_ORDERS, outcome);
+  }
+
+  private void assertAllAreDubbed(int orders, Outcome outcome) {
     DubProcess process = DubProcess.SHARED.withRetries(1);
     process.deployTo(client, "Dub video");
     awaitWebhook(runtime);
@@ -105,12 +123,21 @@ class ProviderFaultsTest extends FaultTest {
     order.put("provider", "dashscope");
 
     List<ProcessInstanceEvent> dubs =
-        IntStream.range(0, ORDERS).mapToObj(number -> start(process.id(), order)).toList();
-    passTime(Duration.ofSeconds(1), () -> dashscope.journal().summary().billedTasks() == ORDERS);
+        IntStream.range(0, orders).mapToObj(number -> start(process.id(), order)).toList();
+    Awaitility.await()
+        .atMost(FOR_ALL)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              camunda.increaseTime(Duration.ofSeconds(1));
+              return dashscope.journal().summary().billedTasks() == orders;
+            });
     passTime(Duration.ofMinutes(2), () -> dubs.stream().allMatch(this::isCompleted));
 
-    assertThat(dashscope.journal().summary().submits()).isEqualTo(ORDERS);
     outcome.settle(
-        dashscope.journal().summary().billedTasks(), List.of(), ORDERS, "12 of 12 completed");
+        dashscope.journal().summary().billedTasks(),
+        List.of(),
+        orders,
+        "%1$d of %1$d completed".formatted(orders));
   }
 }
