@@ -6,20 +6,36 @@ import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.RequestBody;
+import io.lipsync.connector.http.RequestUri;
+import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Any storage that takes a PUT to a signed address: S3, Google Cloud Storage, Azure, OSS. */
 record UploadDestination(URI address, Map<String, String> headers, long largest, ApiClient client)
     implements Destination {
   private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
   private static final String FIELD = "destination.url";
+  private static final String FIELD_OF_HEADERS = "destination.headers";
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  /** Blob endpoints of all of Azure's clouds. */
+  private static final Pattern AZURE =
+      Pattern.compile(
+          ".*\\.blob\\.(?:core\\.(?:windows\\.net|chinacloudapi\\.cn|usgovcloudapi\\.net|cloudapi\\.de"
+              + "|microsoft\\.scloud|eaglex\\.ic\\.gov)|storage\\.azure\\.net|fabric\\.microsoft\\.com)\\.?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A version, which begins a shared access signature of Azure, and no other. */
+  private static final Pattern AZURE_SIGNATURE =
+      Pattern.compile("(?=.*\\bsig=)(?:.*&)?sv=20\\d\\d-\\d\\d-\\d\\d(?:&.*)?");
 
   static UploadDestination of(
       SaveRequest.Destination wanted, ResultSettings settings, ApiClient client) {
@@ -34,15 +50,17 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
 
   @Override
   public SavedResult store(Video video) {
-    ApiRequest request =
-        ApiRequest.put(address, new RequestBody.File(video.path(), video.contentType()));
+    String type = headers.containsKey(CONTENT_TYPE) ? null : video.contentType();
+    ApiRequest request = ApiRequest.put(address, new RequestBody.File(video.path(), type));
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.withHeader(header.getKey(), header.getValue());
+      if (!header.getValue().isEmpty()) {
+        request = request.withHeader(header.getKey(), header.getValue());
+      }
     }
     return switch (client.send(request.toPublicHost())) {
       case Exchange.Answered answer -> {
         if (!answer.isSuccess()) {
-          throw refused(answer.status());
+          throw refused(StorageError.of(answer.status(), answer.body()));
         }
         yield video.at(withoutSignature());
       }
@@ -62,16 +80,18 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
     return query < 0 ? text : text.substring(0, query);
   }
 
-  private static RuntimeException refused(int status) {
-    String message = "The storage answered HTTP " + status;
-    return status == 429 || status >= 500
+  private static RuntimeException refused(StorageError error) {
+    String message = "The storage answered " + error;
+    return error.mayPass()
         ? later(message)
         : Failures.permanent(
             new TaskFailure(
                 FailureCode.ACCESS_DENIED,
                 message,
                 false,
-                "Look whether the signed address is still valid, allows PUT and wants headers.",
+                "Look whether the signed address is still valid and allows PUT, and which headers it"
+                    + " was signed with: destination.headers sets them, and an empty text leaves one"
+                    + " out, such as Content-Type.",
                 null));
   }
 
@@ -85,35 +105,50 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
         RETRY_WAIT);
   }
 
-  /** Azure takes no blob without its type. */
+  /**
+   * What is sent: the type of a blob, without which Azure takes none, then what the process wants,
+   * where an empty text drops a header.
+   */
   private static Map<String, String> headers(Map<String, String> wanted, URI address) {
-    Map<String, String> headers = new HashMap<>();
-    if (address.getHost().toLowerCase(Locale.ROOT).endsWith(".blob.core.windows.net")) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (isAzure(address)) {
       headers.put("x-ms-blob-type", "BlockBlob");
     }
     if (wanted != null) {
       wanted.forEach((name, value) -> headers.put(checkedName(name), checkedValue(name, value)));
     }
-    return Map.copyOf(headers);
+    return Collections.unmodifiableMap(headers);
+  }
+
+  /** Also behind a domain of one's own. */
+  private static boolean isAzure(URI address) {
+    return AZURE.matcher(RequestUri.host(address)).matches()
+        || (address.getRawQuery() != null
+            && AZURE_SIGNATURE.matcher(address.getRawQuery()).matches());
   }
 
   private static String checkedName(String name) {
     boolean possible =
         name.matches("[A-Za-z0-9-]{1,100}")
-            && !name.matches("(?i)host|content-length|content-type");
+            && !name.matches("(?i)host|content-length|transfer-encoding|expect|connection");
     if (!possible) {
       throw Failures.invalidInput(
-          "destination.headers", "names " + Redaction.quoted(name), "Use names such as x-amz-acl");
+          FIELD_OF_HEADERS, "names " + Redaction.quoted(name), "Use names such as x-amz-acl");
     }
     return name;
   }
 
   private static String checkedValue(String name, String value) {
+    if (value == null && name.equalsIgnoreCase(CONTENT_TYPE)) {
+      return "";
+    }
     if (value == null || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw Failures.invalidInput(
-          "destination.headers", "has an impossible value for " + name, "Use plain text");
+          FIELD_OF_HEADERS,
+          "has an impossible value for " + name,
+          "Use plain text, or an empty one to leave the header out");
     }
-    return value;
+    return value.strip();
   }
 
   /** Hides the address, it is as good as a password. */

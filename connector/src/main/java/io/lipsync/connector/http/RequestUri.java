@@ -1,0 +1,183 @@
+package io.lipsync.connector.http;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one form in which links are requested, whoever gave them: a URI by RFC 3986, all of it ASCII.
+ * What no URI holds is percent-encoded as UTF-8, host names in other letters become Punycode (RFC
+ * 3490), and a backslash in a path is a slash, as in browsers (WHATWG URL). What a URI may hold
+ * stays byte for byte, so that signatures remain valid. Pure functions; nothing is looked up.
+ */
+public final class RequestUri {
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9+.-]*:)[/\\\\]{2}([^/\\\\?#]*)([^?#]*)(\\?[^#]*)?(#.*)?",
+          Pattern.DOTALL);
+  private static final Pattern RELATIVE = Pattern.compile("([^?#]*)(.*)", Pattern.DOTALL);
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+  private static final Pattern HOST_AND_PORT = Pattern.compile("([^@:\\[]+)(:[0-9]*)?");
+
+  /** Letters that IDNA 2003 takes for others, so that the name would be somebody else's. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+
+  private static final Pattern ENCODED_LETTERS = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
+
+  private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
+  private static final String IN_QUERIES = IN_PATHS + "?[]";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private RequestUri() {}
+
+  /**
+   * The URI of a link.
+   *
+   * @throws URISyntaxException when it is none, however it is encoded
+   */
+  public static URI of(String link) throws URISyntaxException {
+    Matcher parts = PARTS.matcher(link.strip());
+    if (!parts.matches()) {
+      return new URI(encoded(link.strip(), IN_QUERIES + "#"));
+    }
+    String path = parts.group(3).replace('\\', '/');
+    String query = parts.group(4) == null ? "" : encoded(parts.group(4), IN_QUERIES);
+    String fragment =
+        parts.group(5) == null ? "" : encoded(parts.group(5).substring(1), IN_QUERIES);
+    return new URI(
+        parts.group(1)
+            + "//"
+            + authority(parts.group(2))
+            + encoded(path, IN_PATHS)
+            + query
+            + (parts.group(5) == null ? "" : "#" + fragment));
+  }
+
+  /**
+   * Where a {@code Location} header leads (RFC 9110, section 10.2.2).
+   *
+   * @param base the URI that was requested
+   * @param location the header as HttpClient reads it, one character for each byte
+   * @throws URISyntaxException when it leads nowhere
+   */
+  static URI resolve(URI base, String location) throws URISyntaxException {
+    String reference = bytes(location.strip());
+    if (SCHEME.matcher(reference).matches()) {
+      return of(reference);
+    }
+    Matcher parts = RELATIVE.matcher(reference);
+    String path = parts.matches() ? parts.group(1).replace('\\', '/') : "";
+    String rest = parts.group(2);
+    if (path.startsWith("//")) {
+      return of(base.getScheme() + ":" + path + rest);
+    }
+    String from = base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+    if (path.isEmpty()) {
+      String query = base.getRawQuery();
+      path = from;
+      rest = rest.startsWith("?") || query == null ? rest : "?" + query + rest;
+    } else if (!path.startsWith("/")) {
+      path = from.substring(0, from.lastIndexOf('/') + 1) + path;
+    }
+    return of(base.getScheme() + "://" + base.getRawAuthority() + withoutDots(path) + rest);
+  }
+
+  /** The host of a URI, also one that {@link URI#getHost} does not know, or null without any. */
+  public static String host(URI uri) {
+    if (uri.getHost() != null || uri.getRawAuthority() == null) {
+      return uri.getHost();
+    }
+    Matcher parts = HOST_AND_PORT.matcher(uri.getRawAuthority());
+    return parts.matches() ? parts.group(1) : null;
+  }
+
+  /** Letters in a host name are written in Punycode if that makes it a name, or kept. */
+  private static String authority(String text) {
+    Matcher encodedLetters = ENCODED_LETTERS.matcher(text);
+    String letters =
+        encodedLetters.replaceAll(run -> Matcher.quoteReplacement(decoded(run.group())));
+    Matcher parts = HOST_AND_PORT.matcher(letters);
+    if (letters.chars().allMatch(letter -> letter < 128)
+        || AMBIGUOUS.matcher(letters).find()
+        || !parts.matches()) {
+      return text;
+    }
+    try {
+      String host = IDN.toASCII(parts.group(1), IDN.ALLOW_UNASSIGNED);
+      String port = parts.group(2) == null ? "" : parts.group(2);
+      return HostName.fault(host).isEmpty() ? host + port : text;
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  /** Bytes of UTF-8, or else of Latin-1. */
+  private static String decoded(String run) {
+    byte[] bytes = HexFormat.of().parseHex(run.replace("%", ""));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0 ? text : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Bytes that are not ASCII stay the bytes they are, whatever letters they were meant to be. */
+  private static String bytes(String header) {
+    StringBuilder text = new StringBuilder(header.length());
+    header
+        .chars()
+        .forEach(
+            letter -> {
+              if (letter >= 0x80 && letter <= 0xff) {
+                text.append('%').append(HEX.toHexDigits((byte) letter));
+              } else {
+                text.append((char) letter);
+              }
+            });
+    return text.toString();
+  }
+
+  /** RFC 3986, section 5.2.4; empty segments stay. */
+  private static String withoutDots(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    String last = "";
+    for (String segment : path.substring(1).split("/", -1)) {
+      last = segment;
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    boolean folder = last.equals(".") || last.equals("..");
+    return "/" + String.join("/", segments) + (folder && !segments.isEmpty() ? "/" : "");
+  }
+
+  private static String encoded(String text, String allowed) {
+    StringBuilder encoded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int letter = text.codePointAt(i);
+      if (isAllowed(letter, allowed) || (letter == '%' && isEscape(text, i))) {
+        encoded.appendCodePoint(letter);
+      } else {
+        for (byte each : Character.toString(letter).getBytes(StandardCharsets.UTF_8)) {
+          encoded.append('%').append(HEX.toHexDigits(each));
+        }
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isAllowed(int letter, String allowed) {
+    return letter < 128 && (Character.isLetterOrDigit(letter) || allowed.indexOf(letter) >= 0);
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return at + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(at + 1))
+        && HexFormat.isHexDigit(text.charAt(at + 2));
+  }
+}
