@@ -1,12 +1,12 @@
 package io.lipsync.connector.http;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +24,6 @@ public final class RequestUri {
   private static final Pattern RELATIVE = Pattern.compile("([^?#]*)(.*)", Pattern.DOTALL);
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
   private static final Pattern HOST_AND_PORT = Pattern.compile("([^@:\\[]+)(:[0-9]*)?");
-
-  /** Letters that IDNA 2003 takes for others, so that the name would be somebody else's. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
-
   private static final Pattern ENCODED_LETTERS = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
   private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
@@ -97,24 +93,15 @@ public final class RequestUri {
     return parts.matches() ? parts.group(1) : null;
   }
 
-  /** Letters in a host name are written in Punycode if that makes it a name, or kept. */
   private static String authority(String text) {
-    Matcher encodedLetters = ENCODED_LETTERS.matcher(text);
     String letters =
-        encodedLetters.replaceAll(run -> Matcher.quoteReplacement(decoded(run.group())));
+        ENCODED_LETTERS
+            .matcher(text)
+            .replaceAll(run -> Matcher.quoteReplacement(decoded(run.group())));
     Matcher parts = HOST_AND_PORT.matcher(letters);
-    if (letters.chars().allMatch(letter -> letter < 128)
-        || AMBIGUOUS.matcher(letters).find()
-        || !parts.matches()) {
-      return text;
-    }
-    try {
-      String host = IDN.toASCII(parts.group(1), IDN.ALLOW_UNASSIGNED);
-      String port = parts.group(2) == null ? "" : parts.group(2);
-      return HostName.fault(host).isEmpty() ? host + port : text;
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return parts.matches()
+        ? HostName.ascii(parts.group(1)) + Objects.requireNonNullElse(parts.group(2), "")
+        : text;
   }
 
   /** Bytes of UTF-8, or else of Latin-1. */

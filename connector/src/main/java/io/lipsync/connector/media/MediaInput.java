@@ -76,7 +76,7 @@ public final class MediaInput {
   }
 
   private static String ownLink(MediaKind kind, String link) {
-    if (!link.matches("[a-z]+://[^\\p{Cc}\\p{Cs}\"'<>\\\\]{1,1000}")) {
+    if (!link.matches("[a-z]+://[^\\p{Cc}\\p{Cs}]{1,1000}")) {
       throw Failures.invalidInput(
           kind.field(), "is not a link as the provider's upload gives it", "Use it unchanged");
     }

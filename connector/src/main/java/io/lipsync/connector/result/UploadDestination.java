@@ -154,6 +154,6 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
   /** Hides the address, it is as good as a password. */
   @Override
   public String toString() {
-    return "UploadDestination[" + address.getHost() + "]";
+    return "UploadDestination[" + RequestUri.host(address) + "]";
   }
 }
