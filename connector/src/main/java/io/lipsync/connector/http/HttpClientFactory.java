@@ -10,9 +10,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -79,7 +76,7 @@ final class HttpClientFactory {
     Timeout connect = Timeout.of(settings.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setTlsSocketStrategy(tls())
+        .setTlsSocketStrategy(new AnyNameTls())
         .setConnectionFactory(new CleanConnections(reuse))
         .setDnsResolver(hosts)
         .setMaxConnTotal(Integer.MAX_VALUE)
@@ -94,13 +91,5 @@ final class HttpClientFactory {
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .build();
-  }
-
-  /** HttpClient compares certificates with hosts; the JDK would refuse names with an underscore. */
-  private static TlsSocketStrategy tls() {
-    return ClientTlsStrategyBuilder.create()
-        .useSystemProperties()
-        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
-        .buildClassic();
   }
 }

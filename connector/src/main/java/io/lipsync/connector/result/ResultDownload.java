@@ -98,13 +98,16 @@ final class ResultDownload {
     }
   }
 
-  /** Hosts refuse a new link for a moment too, while the file is still on its way to them. */
+  /**
+   * Hosts refuse a new link for a moment too, while the file is still on its way to them: before
+   * its end is known to have come, only a host's own words count.
+   */
   private RuntimeException refused(StorageError error, Instant expiry) {
     String message = "The host of the video answered " + error;
-    boolean over = expiry != null && !clock.instant().isBefore(expiry);
+    boolean over = expiry == null ? error.isExpired() : !clock.instant().isBefore(expiry);
     return switch (error.status()) {
       case 410 -> expired(message);
-      case 401, 403, 404 -> over || error.isExpired() ? expired(message) : later(message);
+      case 401, 403, 404 -> over ? expired(message) : later(message);
       default ->
           error.mayPass()
               ? later(message)

@@ -96,10 +96,23 @@ class FetchTest extends SavingTest {
           """)
   void aLinkThatHasExpiredByItsHostsWordsIsExpired(int status, String body, String told) {
     host.answering(status).explaining(body);
+    for (String expiresAt : List.of("", "2020-01-01T00:00:00Z")) {
+      assertPermanent(
+          failure(saver(), until(expiresAt)),
+          "RESULT_EXPIRED",
+          "HTTP " + status + " " + told + ". Get the task again for a fresh link, which is free.");
+    }
+  }
+
+  /** The provider has promised more; Google's answer has another status than for a new link. */
+  @Test
+  void beforeItsEndALinkIsTriedAgainUnlessItsHostIsSure() {
+    host.answering(403)
+        .explaining("<Code>AccessDenied</Code><Message>Request has expired.</Message>");
+    assertTriedAgain(failure(saver(), until("2099-01-01T00:00:00Z")), "(AccessDenied: Request has");
+    host.answering(400).explaining("<Code>ExpiredToken</Code>");
     assertPermanent(
-        failure(saver(), until("2099-01-01T00:00:00Z")),
-        "RESULT_EXPIRED",
-        "HTTP " + status + " " + told + ". Get the task again for a fresh link, which is free.");
+        failure(saver(), until("2099-01-01T00:00:00Z")), "RESULT_EXPIRED", "(ExpiredToken)");
   }
 
   @Test
