@@ -83,7 +83,7 @@ final class Redirects {
       return null;
     }
     try {
-      URI next = RequestUri.resolve(source, location);
+      URI next = Location.resolve(source, location);
       check(source, next);
       return next;
     } catch (URISyntaxException e) {

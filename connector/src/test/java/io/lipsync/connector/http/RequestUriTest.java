@@ -98,14 +98,14 @@ class RequestUriTest {
           ftp://b.example/x                          -> ftp://b.example/x
           """)
   void aLocationLeadsWhereBrowsersGo(String location, String uri) throws URISyntaxException {
-    assertThat(RequestUri.resolve(BASE, location)).hasToString(uri);
+    assertThat(Location.resolve(BASE, location)).hasToString(uri);
   }
 
   @Test
   void aBaseWithoutAPathIsARoot() throws URISyntaxException {
-    assertThat(RequestUri.resolve(URI.create("http://h.example"), "a.mp4"))
+    assertThat(Location.resolve(URI.create("http://h.example"), "a.mp4"))
         .hasToString("http://h.example/a.mp4");
-    assertThat(RequestUri.resolve(URI.create("http://my_h.example:81"), "?b"))
+    assertThat(Location.resolve(URI.create("http://my_h.example:81"), "?b"))
         .hasToString("http://my_h.example:81/?b");
   }
 
@@ -114,15 +114,15 @@ class RequestUriTest {
   void theBytesOfALocationStayTheBytesTheyAre() throws URISyntaxException {
     String utf8 =
         new String("/münchen.mp4".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    assertThat(RequestUri.resolve(BASE, utf8)).hasToString("https://cdn.example/m%C3%BCnchen.mp4");
-    assertThat(RequestUri.resolve(BASE, "/münchen.mp4"))
+    assertThat(Location.resolve(BASE, utf8)).hasToString("https://cdn.example/m%C3%BCnchen.mp4");
+    assertThat(Location.resolve(BASE, "/münchen.mp4"))
         .hasToString("https://cdn.example/m%FCnchen.mp4");
     String host =
         new String(
             "https://bücher.example/a".getBytes(StandardCharsets.UTF_8),
             StandardCharsets.ISO_8859_1);
-    assertThat(RequestUri.resolve(BASE, host)).hasToString("https://xn--bcher-kva.example/a");
-    assertThat(RequestUri.resolve(BASE, "https://bücher.example/a"))
+    assertThat(Location.resolve(BASE, host)).hasToString("https://xn--bcher-kva.example/a");
+    assertThat(Location.resolve(BASE, "https://bücher.example/a"))
         .hasToString("https://xn--bcher-kva.example/a");
   }
 
