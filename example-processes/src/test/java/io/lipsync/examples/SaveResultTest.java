@@ -77,7 +77,7 @@ class SaveResultTest extends ProcessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "result:expired, folder, PROVIDER_ERROR, HTTP 403",
+    "result:expired, folder, RESULT_EXPIRED, HTTP 403 (AccessDenied: Request has expired)",
     "result:cut, folder, PROVIDER_ERROR, The video could not be fetched",
     "result:size:11, document, RESULT_REJECTED, it has 11000000 bytes"
   })

@@ -1,6 +1,7 @@
 package io.lipsync.connector.callback;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.RequestUri;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public record CallbackReach(
       warn(findings, base, "ends with /inbound, which is added once more. Leave it out");
     }
     hosts
-        .apply(base.getHost())
+        .apply(RequestUri.host(base))
         .ifPresent(
             fault -> warn(findings, base, "leads to a host that " + fault + ", seen from here"));
     return findings;

@@ -1,18 +1,12 @@
 package io.lipsync.connector.http;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -21,11 +15,8 @@ import org.apache.hc.core5.http.HttpHeaders;
  * The text of an API's answer, as much of it as arrives: a body that breaks off, or is longer than
  * its host said, is as good as what was read of it.
  *
- * <p>Clients ask for no coding (RFC 9110, section 8.4). Gateways send one all the same, and a task
- * that was paid for must not be lost over that: a body that is called {@code gzip} or {@code
- * deflate} and begins as one is decoded. Any other body is taken as it is, whatever it is called.
- * The limit counts decoded bytes, and no more than a buffer is decoded ahead, so that a small body
- * cannot grow into a large one.
+ * <p>The limit counts bytes without their {@linkplain ContentCoding coding}, and no more than a
+ * buffer is decoded ahead, so that a small body cannot grow into a large one.
  *
  * <p>On a connection that is used once, a JSON answer ends where its brackets do: what its length
  * says, and what a host sends or holds back after it, does not count.
@@ -51,7 +42,7 @@ final class AnswerBody {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       OpenEnd raw = new OpenEnd(entity.getContent());
-      try (InputStream body = decoded(raw, answer)) {
+      try (InputStream body = ContentCoding.decoded(raw, answer)) {
         long promised = promised(answer);
         copy(
             body,
@@ -84,32 +75,6 @@ final class AnswerBody {
   private static long promised(ClassicHttpResponse answer) {
     String length = Headers.of(answer, HttpHeaders.CONTENT_LENGTH);
     return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
-  }
-
-  private static InputStream decoded(InputStream body, ClassicHttpResponse answer)
-      throws IOException {
-    String coding = coding(answer);
-    boolean gzip = coding.contains("gzip");
-    boolean deflate = coding.contains("deflate");
-    if (!gzip && !deflate) {
-      return body;
-    }
-    InputStream beginning = new BufferedInputStream(body, BUFFER);
-    beginning.mark(2);
-    int first = beginning.read();
-    int second = beginning.read();
-    beginning.reset();
-    if (gzip && first == 0x1f && second == 0x8b) {
-      return new GZIPInputStream(beginning);
-    }
-    boolean zlib = (first & 0x0f) == 8 && second >= 0 && ((first << 8) | second) % 31 == 0;
-    return deflate && zlib ? new InflaterInputStream(beginning) : beginning;
-  }
-
-  private static String coding(ClassicHttpResponse answer) {
-    return Arrays.stream(answer.getHeaders(HttpHeaders.CONTENT_ENCODING))
-        .map(header -> String.valueOf(header.getValue()).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(","));
   }
 
   /** JSON is UTF-8 (RFC 8259, section 8.1), whatever the header says, and its mark is ignored. */

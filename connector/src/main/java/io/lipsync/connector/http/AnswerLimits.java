@@ -1,6 +1,7 @@
 package io.lipsync.connector.http;
 
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * What an answer may be before its body: the one place of these limits, for all clients. A host
@@ -19,6 +20,9 @@ final class AnswerLimits {
   /** Empty lines in front of a status line at most (RFC 9112, section 2.2). */
   private static final int MOST_EMPTY_LINES = 4;
 
+  /** How long a host that shall look at a request before its file (RFC 9110, 10.1.1) has for it. */
+  private static final Timeout LONGEST_LOOK = Timeout.ofSeconds(1);
+
   private AnswerLimits() {}
 
   static Http1Config http1() {
@@ -27,6 +31,7 @@ final class AnswerLimits {
         .setMaxHeaderCount(MOST_HEADERS + 1)
         .setMaxLineLength(LONGEST_LINE)
         .setMaxEmptyLineCount(MOST_EMPTY_LINES)
+        .setWaitForContinueTimeout(LONGEST_LOOK)
         .build();
   }
 }

@@ -8,16 +8,24 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Sends calls to provider APIs, each exactly once, over pooled connections. Calls that carry a file
- * have a pool of their own and more time. A paid call has a connection of its own, which carried
- * nothing before and is closed afterwards: no other answer can be taken for its own. Never retries,
- * follows no redirects, and ends every call within its timeout.
+ * have a pool of their own and more time, and ask the host first (RFC 9110, section 10.1.1): what
+ * it answers before the file is sent is the answer. A paid call has a connection of its own, which
+ * carried nothing before and is closed afterwards: no other answer can be taken for its own. Never
+ * retries, follows {@linkplain Redirects redirects} only with a file that others get, and ends
+ * every call within its timeout.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Exchange}.
  */
 public final class ApiClient implements AutoCloseable {
+  /** Bytes that are not sent before the host has had a look; fewer are sent as fast as asked. */
+  private static final int ASKED_FOR = 64 * 1024;
+
   private final HttpPool calls;
   private final HttpPool files;
   private final HttpPool paid;
@@ -85,7 +93,7 @@ public final class ApiClient implements AutoCloseable {
       Deadlines.End deadline) {
     try {
       return answer(pool, request, message, context);
-    } catch (RefusedHostException e) {
+    } catch (RefusedHostException | Redirects.DeadEndException e) {
       return new Exchange.Forbidden(e.getMessage());
     } catch (IOException | RuntimeException e) {
       String reason =
@@ -121,21 +129,44 @@ public final class ApiClient implements AutoCloseable {
     if (request.body() != null) {
       message.setEntity(Entities.of(request.body()));
     }
+    if (request.carriesFile() && message.getEntity().getContentLength() >= ASKED_FOR) {
+      message.setHeader(HttpHeaders.EXPECT, HeaderElements.CONTINUE);
+    }
     return message;
   }
 
-  private Exchange.Answered answer(
+  private Exchange answer(
       HttpPool pool, ApiRequest request, HttpUriRequestBase message, HttpClientContext context)
       throws IOException {
-    CloseableHttpResponse response = pool.sender(request).open(message, context);
+    Exchange.Answered answer = answerOnce(pool, request, message, context);
+    if (answer.status() == HttpStatus.SC_EXPECTATION_FAILED
+        && message.removeHeaders(HttpHeaders.EXPECT)) {
+      return answerOnce(pool, request, message, context);
+    }
+    return answer;
+  }
+
+  private Exchange.Answered answerOnce(
+      HttpPool pool, ApiRequest request, HttpUriRequestBase message, HttpClientContext context)
+      throws IOException {
+    PooledClient client = pool.sender(request);
+    if (request.followsRedirects()) {
+      return Redirects.follow(
+          client, message, request.uri(), context, (answer, source) -> read(pool, answer));
+    }
+    CloseableHttpResponse response = client.open(message, context);
     try {
-      return new Exchange.Answered(
-          response.getCode(),
-          AnswerBody.text(response, pool.reuse()),
-          RetryAfter.parse(Headers.of(response, "Retry-After"), clock),
-          RequestId.of(response));
+      return read(pool, response);
     } finally {
       PooledClient.release(response);
     }
+  }
+
+  private Exchange.Answered read(HttpPool pool, CloseableHttpResponse answer) {
+    return new Exchange.Answered(
+        answer.getCode(),
+        AnswerBody.text(answer, pool.reuse()),
+        RetryAfter.parse(Headers.of(answer, "Retry-After"), clock),
+        RequestId.of(answer));
   }
 }

@@ -64,8 +64,16 @@ public record ApiRequest(
     return body instanceof RequestBody.File || body instanceof RequestBody.Form;
   }
 
+  /** Whether redirects are followed: only a file that travels without a key goes on. */
+  boolean followsRedirects() {
+    return carriesFile()
+        && publicOnly
+        && headers.keySet().stream()
+            .noneMatch(name -> name.matches("(?i)authorization|cookie|.*key"));
+  }
+
   @Override
   public String toString() {
-    return method + " " + uri.getHost() + uri.getPath();
+    return method + " " + RequestUri.host(uri) + uri.getPath();
   }
 }

@@ -28,6 +28,11 @@ record ContentRange(long from, long to, long size) {
     return from == have && size >= 0 && to == size - 1;
   }
 
+  /** Whether it is all of the file, as far as the header says anything. */
+  boolean isWhole() {
+    return from < 0 || isRestAfter(0);
+  }
+
   private static long number(String digits) {
     return digits == null ? -1 : Long.parseLong(digits);
   }

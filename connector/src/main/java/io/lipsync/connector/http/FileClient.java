@@ -7,22 +7,21 @@ import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * Fetches files from addresses that others have named: public hosts only, no redirects, no API key,
- * no more of the file in memory than one buffer, and an end after a given time. It has connections
- * of its own, so that long transfers never delay a paid call.
+ * Fetches files from addresses that others have named: public hosts only, {@linkplain Redirects}
+ * included, no API key, no more of the file in memory than one buffer, and an end after a given
+ * time. It has connections of its own, so that long transfers never delay a paid call.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link Transfer}.
  */
 public final class FileClient implements AutoCloseable {
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int BUFFER = 64 * 1024;
 
   private final PooledClient client;
@@ -55,10 +54,10 @@ public final class FileClient implements AutoCloseable {
     // Compressed on the way, its bytes would be counted otherwise than the host counts them.
     message.setHeader("Accept-Encoding", "identity");
     if (file.size() > 0 && file.validator() != null) {
-      message.setHeader("Range", "bytes=" + file.size() + "-");
+      message.setHeader(HttpHeaders.RANGE, "bytes=" + file.size() + "-");
       message.setHeader("If-Range", file.validator());
     }
-    return send(message, file, largest);
+    return send(message, uri, file, largest);
   }
 
   /** Connections that transfers hold now. */
@@ -72,60 +71,72 @@ public final class FileClient implements AutoCloseable {
     client.close();
   }
 
-  private Transfer send(HttpUriRequestBase message, PartialFile file, long largest) {
+  private Transfer send(HttpUriRequestBase message, URI uri, PartialFile file, long largest) {
     try (Deadlines.End deadline = deadlines.start(message, limit)) {
-      CloseableHttpResponse response = null;
       try {
-        response = client.open(message, HttpClientContext.create());
-        return receive(response, file, largest);
-      } catch (RefusedHostException e) {
+        boolean rest = message.containsHeader(HttpHeaders.RANGE);
+        return Redirects.follow(
+            client,
+            message,
+            uri,
+            HttpClientContext.create(),
+            (answer, source) -> receive(answer, rest, file, largest));
+      } catch (RefusedHostException | Redirects.DeadEndException e) {
         return new Transfer.Forbidden(e.getMessage());
       } catch (IOException | RuntimeException e) {
         return new Transfer.Broken(
             deadline.isMissed()
                 ? "not complete within " + limit.toSeconds() + " s"
                 : BrokenCall.reason(e));
-      } finally {
-        PooledClient.release(response);
       }
     }
   }
 
-  private static Transfer receive(ClassicHttpResponse response, PartialFile file, long largest)
+  /**
+   * @param rest whether only the rest of the file was asked for
+   */
+  private static Transfer receive(
+      ClassicHttpResponse response, boolean rest, PartialFile file, long largest)
       throws IOException {
     int status = response.getCode();
-    if (status == RANGE_NOT_SATISFIABLE) {
+    boolean isFile = status == OK || status == PARTIAL_CONTENT;
+    if (!isFile && rest) {
       file.restart();
       return new Transfer.Broken("the host does not know the rest of the file");
     }
-    if (status != OK && status != PARTIAL_CONTENT) {
-      return new Transfer.Answered(status);
+    if (!isFile) {
+      return new Transfer.Answered(status, AnswerBody.text(response, Reuse.POOLED));
     }
     AnswerLength.requireClear(response);
-    if (status == PARTIAL_CONTENT
-        && !ContentRange.of(Headers.of(response, "Content-Range")).isRestAfter(file.size())) {
+    ContentRange range = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE));
+    boolean asked = rest ? range.isRestAfter(file.size()) : range.isWhole();
+    if (status == PARTIAL_CONTENT && !asked) {
       file.restart();
       return new Transfer.Broken("the host sent another part of the file than was asked for");
     }
-    if (status == OK) {
+    if (status == OK || !rest) {
       file.restart();
-      file.describe(Headers.of(response, "Content-Type"), validator(response));
+      file.describe(Headers.of(response, HttpHeaders.CONTENT_TYPE), validator(response));
     }
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return new Transfer.Complete();
     }
-    return copy(entity, file, largest);
+    boolean coded = !ContentCoding.isNone(response);
+    return copy(
+        ContentCoding.decoded(entity.getContent(), response),
+        coded ? 0 : Math.max(entity.getContentLength(), 0),
+        file,
+        largest);
   }
 
-  private static Transfer copy(HttpEntity entity, PartialFile file, long largest)
+  private static Transfer copy(InputStream content, long length, PartialFile file, long largest)
       throws IOException {
-    long announced = file.size() + Math.max(entity.getContentLength(), 0);
+    long announced = file.size() + length;
     if (announced > largest) {
       return new Transfer.TooLarge("it has " + announced + " bytes");
     }
     byte[] buffer = new byte[BUFFER];
-    InputStream content = entity.getContent();
     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
       if (file.size() + read > largest) {
         return new Transfer.TooLarge("it has more than " + largest + " bytes");
@@ -139,6 +150,7 @@ public final class FileClient implements AutoCloseable {
   private static String validator(ClassicHttpResponse response) {
     String tag = Headers.of(response, "ETag");
     boolean resumable = "bytes".equalsIgnoreCase(Headers.of(response, "Accept-Ranges"));
-    return resumable && tag != null && !tag.startsWith("W/") ? tag : null;
+    boolean same = resumable && ContentCoding.isNone(response);
+    return same && tag != null && !tag.startsWith("W/") ? tag : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.lipsync.connector.http;
 
+import java.net.IDN;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,26 @@ final class HostName {
   private static final Pattern ENDS_IN_NUMBER =
       Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?", Pattern.DOTALL);
 
+  /** Letters that IDNA 2003 takes for others: the name would be one that somebody else has. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+
   private HostName() {}
+
+  /**
+   * A name with letters that DNS does not know as it is looked up (Punycode, RFC 3490). Anything
+   * else stays as it is, for {@link #fault} to judge.
+   */
+  static String ascii(String host) {
+    if (host.chars().allMatch(letter -> letter < 128) || AMBIGUOUS.matcher(host).find()) {
+      return host;
+    }
+    try {
+      String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+      return fault(ascii).isEmpty() ? ascii : host;
+    } catch (IllegalArgumentException e) {
+      return host;
+    }
+  }
 
   /**
    * What is wrong with how a host is written, as the end of a sentence that begins with the host,

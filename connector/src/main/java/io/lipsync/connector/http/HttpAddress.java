@@ -4,17 +4,24 @@ import io.lipsync.connector.task.Failures;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks addresses that people type, before anything is sent. Nothing is looked up. */
 public final class HttpAddress {
   private static final String ALLOWED = "Give a full address that starts with https://";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final Pattern USUAL_HTTP =
+      Pattern.compile("(?i)http://(\\[[^]/?#]*]|[^:/?#]*)(?::(?:80)?)?((?:[/?#].*)?)");
+
   private HttpAddress() {}
 
   /**
-   * An http or https address with a host and without credentials.
+   * An http or https address with a host and without credentials, in the form in which it is
+   * requested; see {@link RequestUri}.
    *
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT} naming {@code
    *     field}; the address itself is not repeated, it may carry a signature
@@ -53,39 +60,41 @@ public final class HttpAddress {
     return uri;
   }
 
+  /** The same address over https; empty where it is https, or names a port that is not. */
+  public static Optional<URI> secured(URI uri) {
+    Matcher plain = USUAL_HTTP.matcher(uri.toString());
+    return plain.matches()
+        ? Optional.of(URI.create("https://" + plain.group(1) + plain.group(2)))
+        : Optional.empty();
+  }
+
   /** Whether the address names this machine itself. */
   public static boolean isLoopback(URI uri) {
-    return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    return LOOPBACK.contains(RequestUri.host(uri).toLowerCase(Locale.ROOT));
   }
 
   private static void checkHost(String field, URI uri) {
-    String host = uri.getHost();
-    // URI gives no host where it is written as 127.1 is.
-    String written = host == null ? beforePort(uri.getRawAuthority()) : host;
-    if (host != null || HostName.endsInNumber(written)) {
-      HostName.fault(written)
-          .ifPresent(
-              fault -> {
-                throw Failures.invalidInput(field, "names a host that " + fault, ALLOWED);
-              });
-    }
+    String host = RequestUri.host(uri);
     if (host == null) {
       throw Failures.invalidInput(field, "names no host", ALLOWED);
     }
-  }
-
-  private static String beforePort(String authority) {
-    return authority == null ? "" : authority.replaceFirst(":[0-9]*$", "");
+    HostName.fault(host)
+        .ifPresent(
+            fault -> {
+              throw Failures.invalidInput(field, "names a host that " + fault, ALLOWED);
+            });
   }
 
   private static URI parse(String field, String text) {
+    if (text.strip().chars().anyMatch(Character::isISOControl)) {
+      throw Failures.invalidInput(
+          field, "is not a valid address: it holds a control character", "Give it in one line");
+    }
     try {
-      return new URI(text.trim());
+      return RequestUri.of(text);
     } catch (URISyntaxException e) {
       throw Failures.invalidInput(
-          field,
-          "is not a valid address: " + e.getReason().toLowerCase(Locale.ROOT),
-          "Encode blanks and special signs, for example a blank as %20");
+          field, "is not a valid address: " + e.getReason().toLowerCase(Locale.ROOT), ALLOWED);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -46,6 +47,7 @@ final class HttpClientFactory {
     return HttpClients.custom()
         .useSystemProperties()
         .setConnectionManager(connections)
+        .setRequestExecutor(new HttpRequestExecutor(AnswerLimits.http1(), null, null))
         .setConnectionReuseStrategy(
             reuse == Reuse.POOLED
                 ? DefaultClientConnectionReuseStrategy.INSTANCE
@@ -74,6 +76,7 @@ final class HttpClientFactory {
     Timeout connect = Timeout.of(settings.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
+        .setTlsSocketStrategy(new AnyNameTls())
         .setConnectionFactory(new CleanConnections(reuse))
         .setDnsResolver(hosts)
         .setMaxConnTotal(Integer.MAX_VALUE)

@@ -7,46 +7,87 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** Reads the answer to a ranged GET (RFC 9110, section 14), and no more of it than asked for. */
+/**
+ * Reads the answer to a GET of a part (RFC 9110, section 14), and no more of it than asked for.
+ * Headers that contradict themselves or say nothing never make a file an empty one.
+ */
 final class PartAnswer {
+  private static final byte[] NOTHING = new byte[0];
+
   private PartAnswer() {}
 
-  static FilePart read(ClassicHttpResponse response, URI source, long from, int count)
+  static FilePart read(ClassicHttpResponse answer, URI source, long from, int count)
       throws IOException {
-    String type = Headers.of(response, HttpHeaders.CONTENT_TYPE);
-    HttpEntity entity = response.getEntity();
-    return switch (response.getCode()) {
-      case 206 -> {
-        ContentRange range = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE));
-        yield range.from() == from
-            ? new FilePart.Bytes(source, bytes(entity, count), range.size(), type, true)
-            : new FilePart.Bytes(source, new byte[0], range.size(), type, false);
-      }
+    ContentRange range = ContentRange.of(Headers.of(answer, HttpHeaders.CONTENT_RANGE));
+    String type = Headers.of(answer, HttpHeaders.CONTENT_TYPE);
+    return switch (answer.getCode()) {
+      case 206 ->
+          range.from() == from
+              ? new FilePart.Bytes(source, bytes(answer, count), range.size(), type, true)
+              : range.from() < 0 && from == 0
+                  ? beginning(answer, source, count, true)
+                  : new FilePart.Bytes(source, NOTHING, -1, type, false);
       case 200 ->
-          new FilePart.Bytes(
-              source, from == 0 ? bytes(entity, count) : new byte[0], length(entity), type, false);
-      case 416 -> {
-        long size = ContentRange.of(Headers.of(response, HttpHeaders.CONTENT_RANGE)).size();
-        yield new FilePart.Bytes(source, new byte[0], from == 0 ? 0 : size, type, true);
-      }
-      default -> new FilePart.Answered(response.getCode());
+          from == 0
+              ? beginning(answer, source, count, false)
+              : new FilePart.Bytes(source, NOTHING, length(answer), type, false);
+      case 416 ->
+          from > 0 || range.size() == 0
+              ? new FilePart.Bytes(source, NOTHING, range.size(), type, true)
+              : new FilePart.Bytes(source, NOTHING, -1, type, false);
+      default -> new FilePart.Answered(answer.getCode());
     };
   }
 
-  private static byte[] bytes(HttpEntity entity, int count) throws IOException {
+  /** Whether the host may say more when it is asked for the whole file. */
+  static boolean isUnclear(FilePart part) {
+    return switch (part) {
+      case FilePart.Bytes bytes -> bytes.bytes().length == 0 && bytes.size() != 0;
+      case FilePart.Answered answer ->
+          switch (answer.status()) {
+            case 400, 403, 405, 406, 412, 416, 417, 500, 501 -> true;
+            default -> false;
+          };
+      default -> false;
+    };
+  }
+
+  /**
+   * The beginning of a file whose size only its length tells.
+   *
+   * @param maybePart whether a length of {@code count} may be the one of a part
+   */
+  private static FilePart beginning(
+      ClassicHttpResponse answer, URI source, int count, boolean maybePart) throws IOException {
+    byte[] bytes = bytes(answer, count);
+    long length = length(answer);
+    boolean whole = bytes.length < count && length < 0;
+    long size = whole ? bytes.length : maybePart && length == count ? -1 : length;
+    return new FilePart.Bytes(
+        source,
+        bytes,
+        maybePart && bytes.length == 0 ? -1 : size,
+        Headers.of(answer, HttpHeaders.CONTENT_TYPE),
+        false);
+  }
+
+  private static byte[] bytes(ClassicHttpResponse answer, int count) throws IOException {
+    HttpEntity entity = answer.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return NOTHING;
     }
-    InputStream content = entity.getContent();
-    byte[] bytes = content.readNBytes(count);
+    InputStream raw = entity.getContent();
+    byte[] bytes = ContentCoding.decoded(raw, answer).readNBytes(count);
     if (bytes.length == entity.getContentLength()) {
       // Sees the end without a look at the network, so that the connection can be used again.
-      content.read();
+      raw.read();
     }
     return bytes;
   }
 
-  private static long length(HttpEntity entity) {
-    return entity == null ? 0 : entity.getContentLength();
+  /** Bytes of the body without its coding, or -1. */
+  private static long length(ClassicHttpResponse answer) {
+    HttpEntity entity = answer.getEntity();
+    return entity == null ? 0 : ContentCoding.isNone(answer) ? entity.getContentLength() : -1;
   }
 }

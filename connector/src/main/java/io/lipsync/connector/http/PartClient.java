@@ -11,22 +11,19 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * Reads single parts of files at addresses that others have named, by ranged GETs (RFC 9110,
  * section 14): signed links are often signed for GET alone, so that no HEAD is ever sent. Public
  * hosts only, no API key, and never more than was asked for: a host that sends the whole file is
- * hung up on. Redirects are followed a few times, each to a public host and never from https to
- * http. It has connections of its own, so that a slow media host never delays a paid call.
+ * hung up on. {@linkplain Redirects} are followed. It has connections of its own, so that a slow
+ * media host never delays a paid call.
  *
  * <p>Thread-safe. Failures are values, not exceptions: see {@link FilePart}.
  */
 public final class PartClient implements AutoCloseable {
-  private static final int REDIRECTS = 3;
   private static final FilePart LATE = new FilePart.Broken("its host did not answer in time");
 
   private final PooledClient client;
@@ -57,7 +54,7 @@ public final class PartClient implements AutoCloseable {
     message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     try (Deadlines.End deadline = deadlines.start(message, limit)) {
       try {
-        return follow(message, uri, from, count);
+        return readOrAskForAll(message, uri, from, count);
       } catch (IOException | RuntimeException e) {
         return deadline.isMissed() ? LATE : failure(e);
       }
@@ -75,49 +72,25 @@ public final class PartClient implements AutoCloseable {
     client.close();
   }
 
-  /** The deadline counts for all hops, because they are one and the same message. */
+  /** Some hosts refuse ranges, or answer them with what cannot be used, and give whole files. */
+  private FilePart readOrAskForAll(HttpUriRequestBase message, URI uri, long from, int count)
+      throws IOException {
+    FilePart part = follow(message, uri, from, count);
+    if (from > 0 || !PartAnswer.isUnclear(part)) {
+      return part;
+    }
+    message.removeHeaders(HttpHeaders.RANGE);
+    return follow(message, uri, from, count);
+  }
+
   private FilePart follow(HttpUriRequestBase message, URI uri, long from, int count)
       throws IOException {
-    URI source = uri;
-    for (int hop = 0; hop <= REDIRECTS; hop++) {
-      CloseableHttpResponse response = client.open(message, HttpClientContext.create());
-      try {
-        URI next = redirect(response, source);
-        if (next == null) {
-          return PartAnswer.read(response, source, from, count);
-        }
-        if (HostName.fault(next.getHost()).isPresent()) {
-          return new FilePart.Forbidden("redirects to a host that is not written as hosts are");
-        }
-        if (!mayFollow(source, next)) {
-          return new FilePart.Forbidden("redirects to an address that is not https");
-        }
-        source = next;
-        message.setUri(next);
-      } finally {
-        PooledClient.release(response);
-      }
-    }
-    return new FilePart.NoHost("redirects again and again");
-  }
-
-  private static URI redirect(ClassicHttpResponse response, URI source) {
-    boolean moved =
-        switch (response.getCode()) {
-          case 301, 302, 303, 307, 308 -> true;
-          default -> false;
-        };
-    String location = Headers.of(response, HttpHeaders.LOCATION);
-    return moved && location != null ? source.resolve(location) : null;
-  }
-
-  static boolean mayFollow(URI source, URI next) {
-    boolean secure = "https".equalsIgnoreCase(next.getScheme());
-    boolean plain = "http".equalsIgnoreCase(next.getScheme());
-    boolean wasPlain = "http".equalsIgnoreCase(source.getScheme());
-    return (secure || (plain && wasPlain))
-        && next.getHost() != null
-        && next.getRawUserInfo() == null;
+    return Redirects.follow(
+        client,
+        message,
+        uri,
+        HttpClientContext.create(),
+        (answer, source) -> PartAnswer.read(answer, source, from, count));
   }
 
   private static FilePart failure(Exception e) {
@@ -128,7 +101,7 @@ public final class PartClient implements AutoCloseable {
       case ConnectException refused -> new FilePart.NoHost("its host refuses connections");
       case NoRouteToHostException none -> new FilePart.NoHost("no way leads to its host");
       case SSLException untrusted -> new FilePart.NoHost("its host has no trusted certificate");
-      case IllegalArgumentException odd -> new FilePart.NoHost("its redirect is no address");
+      case Redirects.DeadEndException end -> new FilePart.NoHost(end.getMessage());
       default -> new FilePart.Broken("its host broke off");
     };
   }

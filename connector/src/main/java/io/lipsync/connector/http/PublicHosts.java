@@ -72,7 +72,7 @@ final class PublicHosts implements DnsResolver, ExecChainHandler {
 
   private InetAddress[] checked(String host) throws UnknownHostException {
     InetAddress[] addresses = lookup.resolve(host);
-    if (!privateHosts.contains(host.toLowerCase(Locale.ROOT))) {
+    if (!privateHosts.contains(HostName.ascii(host).toLowerCase(Locale.ROOT))) {
       for (InetAddress address : addresses) {
         Optional<String> fault = PublicAddress.fault(address);
         if (fault.isPresent()) {

@@ -21,6 +21,15 @@ final class RefusedHostException extends UnknownHostException {
   }
 
   /**
+   * A redirect leads to where no link of its kind may lead.
+   *
+   * @param fault the end of a sentence about the link
+   */
+  static RefusedHostException redirect(String fault) {
+    return new RefusedHostException(fault);
+  }
+
+  /**
    * The host is written as no host is.
    *
    * @param fault what {@link HostName#fault} says

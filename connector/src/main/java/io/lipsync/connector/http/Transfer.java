@@ -10,8 +10,16 @@ public sealed interface Transfer {
    * The host gave another answer than the file.
    *
    * @param status HTTP status
+   * @param body what it says of the reason, or an empty text
    */
-  record Answered(int status) implements Transfer {}
+  record Answered(int status, String body) implements Transfer {
+
+    /** Hides the body, it may quote the link. */
+    @Override
+    public String toString() {
+      return "HTTP " + status;
+    }
+  }
 
   /** The file is larger than allowed, or than the host said. */
   record TooLarge(String reason) implements Transfer {}

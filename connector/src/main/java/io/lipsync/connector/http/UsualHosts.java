@@ -18,7 +18,8 @@ final class UsualHosts implements ExecChainHandler {
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    String host = scope.route.getTargetHost().getHostName();
+    // HttpClient shows Punycode as what it stands for.
+    String host = HostName.ascii(scope.route.getTargetHost().getHostName());
     Optional<String> fault = HostName.fault(host);
     if (fault.isPresent()) {
       throw RefusedHostException.odd(host, fault.get());

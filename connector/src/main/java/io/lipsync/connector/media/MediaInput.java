@@ -43,10 +43,11 @@ public final class MediaInput {
       throw Failures.invalidInput(kind.field(), "is " + describe(value), ALLOWED);
     }
     String link = value.textValue().trim();
-    return new Media.Link(
-        ownLinks.stream().anyMatch(link::startsWith)
-            ? ownLink(kind, link)
-            : HttpAddress.check(kind.field(), link).toString());
+    if (ownLinks.stream().anyMatch(link::startsWith)) {
+      return new Media.Link(ownLink(kind, link));
+    }
+    HttpAddress.check(kind.field(), link);
+    return new Media.Link(link);
   }
 
   /** File pickers give lists, also where only one file may be picked. */
@@ -75,7 +76,7 @@ public final class MediaInput {
   }
 
   private static String ownLink(MediaKind kind, String link) {
-    if (!link.matches("[a-z]+://[!-~&&[^\"'<>\\\\]]{1,1000}")) {
+    if (!link.matches("[a-z]+://[^\\p{Cc}\\p{Cs}]{1,1000}")) {
       throw Failures.invalidInput(
           kind.field(), "is not a link as the provider's upload gives it", "Use it unchanged");
     }

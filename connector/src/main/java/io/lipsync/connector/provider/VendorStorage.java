@@ -3,10 +3,9 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts files where a vendor said that they go: an object store with a signed permission. No API key
@@ -15,14 +14,6 @@ import java.util.regex.Pattern;
  * store says is handed on as it is, inside of an upload of {@link VendorApi}. Thread-safe.
  */
 public final class VendorStorage {
-  /** Object stores explain themselves in XML. */
-  private static final Pattern CODE = Pattern.compile("<Code>([\\w.-]{1,60})</Code>");
-
-  private static final Pattern REQUEST_ID =
-      Pattern.compile("<RequestId>([\\w.:-]{1,100})</RequestId>");
-
-  private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,400})</Message>");
-
   private final ApiClient client;
   private final String vendor;
 
@@ -57,14 +48,14 @@ public final class VendorStorage {
   }
 
   private UploadAnswer refused(Exchange.Answered answer) {
-    String said = find(MESSAGE, answer.body());
+    StorageError error = StorageError.of(answer.status(), answer.body());
+    String said = error.message();
     String message =
         "%s's storage answered %s: %s"
             .formatted(vendor, answer, said == null ? "no message" : said);
-    String code = find(CODE, answer.body());
-    String named = find(REQUEST_ID, answer.body());
-    String request = named == null ? answer.requestId() : named;
-    FailureCode failure = code(answer.status());
+    String code = error.code();
+    String request = error.requestId() == null ? answer.requestId() : error.requestId();
+    FailureCode failure = code(error);
     return switch (failure) {
       case RATE_LIMITED, PROVIDER_ERROR ->
           new UploadAnswer.Unavailable(
@@ -76,13 +67,15 @@ public final class VendorStorage {
     };
   }
 
-  private static FailureCode code(int status) {
-    return switch (status) {
+  private static FailureCode code(StorageError error) {
+    return switch (error.status()) {
       case 429 -> FailureCode.RATE_LIMITED;
       // Permissions that have run out, and names that are taken: both are new at the next try.
-      case 401, 403, 408, 409 -> FailureCode.PROVIDER_ERROR;
+      case 401, 403, 409 -> FailureCode.PROVIDER_ERROR;
       default ->
-          status >= 400 && status < 500 ? FailureCode.MEDIA_REJECTED : FailureCode.PROVIDER_ERROR;
+          error.mayPass() || error.isExpired() || error.status() / 100 != 4
+              ? FailureCode.PROVIDER_ERROR
+              : FailureCode.MEDIA_REJECTED;
     };
   }
 
@@ -93,10 +86,5 @@ public final class VendorStorage {
   private TaskFailure notReached(String reason) {
     return TaskFailure.of(
         FailureCode.PROVIDER_ERROR, vendor + "'s storage could not be reached: " + reason, true);
-  }
-
-  private static String find(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
   }
 }

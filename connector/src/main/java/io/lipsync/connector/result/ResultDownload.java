@@ -4,6 +4,7 @@ import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.PartialFile;
 import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.http.Transfer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Fetches a finished video, once more where it breaks off, and looks whether it is one.
@@ -49,12 +51,14 @@ final class ResultDownload {
     }
     URI link = HttpAddress.check("videoUrl", videoUrl);
     Instant expiry = request.expiry();
-    Transfer transfer = client.download(link, file, largest);
-    if (transfer instanceof Transfer.Broken) {
-      transfer = client.download(link, file, largest);
+    if (!isFetchedSecurely(link, file, largest)) {
+      Transfer transfer = client.download(link, file, largest);
+      if (transfer instanceof Transfer.Broken) {
+        transfer = client.download(link, file, largest);
+      }
+      checkComplete(transfer, expiry, largest);
     }
-    checkComplete(transfer, expiry, largest);
-    VideoFormat format = format(file);
+    VideoFormat format = format(file).orElseThrow(() -> noVideo(file));
     return new Video(
         file.path(),
         FileName.of(request.fileName(), link, format),
@@ -63,10 +67,23 @@ final class ResultDownload {
         file.finish());
   }
 
+  /**
+   * Some providers' links begin with http although their hosts know https, over which nobody on the
+   * way can read or change the video. Where that does not lead to a video, the link is used as it
+   * is.
+   */
+  private boolean isFetchedSecurely(URI link, PartialFile file, long largest) throws IOException {
+    return HttpAddress.secured(link).isPresent()
+        && client.download(HttpAddress.secured(link).get(), file, largest)
+            instanceof Transfer.Complete
+        && format(file).isPresent();
+  }
+
   private void checkComplete(Transfer transfer, Instant expiry, long largest) {
     switch (transfer) {
       case Transfer.Complete complete -> {}
-      case Transfer.Answered answer -> throw refused(answer.status(), expiry);
+      case Transfer.Answered answer ->
+          throw refused(StorageError.of(answer.status(), answer.body()), expiry);
       case Transfer.TooLarge large ->
           throw rejected(
               "The video was not saved: " + large.reason(),
@@ -74,22 +91,29 @@ final class ResultDownload {
       case Transfer.Forbidden forbidden ->
           throw rejected(
               "The video was not fetched: " + Redaction.clean(forbidden.reason()),
-              "Videos are fetched from the public internet, and from lipsync.http.private-hosts.");
+              "Videos are fetched from the public internet and from lipsync.http.private-hosts, over"
+                  + " three redirects at most. Get the task again for a fresh link, which is free.");
       case Transfer.Broken broken ->
           throw later("The video could not be fetched: " + Redaction.clean(broken.reason()));
     }
   }
 
-  /** Hosts refuse a new link for a moment too, while the file is still on its way to them. */
-  private RuntimeException refused(int status, Instant expiry) {
-    String message = "The host of the video answered HTTP " + status;
-    return switch (status) {
+  /**
+   * Hosts refuse a new link for a moment too, while the file is still on its way to them: before
+   * its end is known to have come, only a host's own words count.
+   */
+  private RuntimeException refused(StorageError error, Instant expiry) {
+    String message = "The host of the video answered " + error;
+    boolean over = expiry == null ? error.isExpired() : !clock.instant().isBefore(expiry);
+    return switch (error.status()) {
       case 410 -> expired(message);
-      case 401, 403, 404 ->
-          expiry != null && !clock.instant().isBefore(expiry) ? expired(message) : later(message);
-      case 408, 425, 429 -> later(message);
+      case 401, 403, 404 -> over ? expired(message) : later(message);
       default ->
-          status >= 500 ? later(message) : rejected(message, FailureCode.RESULT_REJECTED.advice());
+          error.mayPass()
+              ? later(message)
+              : error.isExpired()
+                  ? expired(message)
+                  : rejected(message, FailureCode.RESULT_REJECTED.advice());
     };
   }
 
@@ -97,18 +121,17 @@ final class ResultDownload {
     return Failures.permanent(TaskFailure.of(FailureCode.RESULT_EXPIRED, message, false));
   }
 
-  private static VideoFormat format(PartialFile file) throws IOException {
-    byte[] head;
+  private static Optional<VideoFormat> format(PartialFile file) throws IOException {
     try (InputStream begin = Files.newInputStream(file.path())) {
-      head = begin.readNBytes(VideoFormat.HEAD);
+      return VideoFormat.of(begin.readNBytes(VideoFormat.HEAD));
     }
-    return VideoFormat.of(head)
-        .orElseThrow(
-            () ->
-                rejected(
-                    "The link leads to no video, but to %d bytes of %s"
-                        .formatted(file.size(), described(file.contentType())),
-                    FailureCode.RESULT_REJECTED.advice()));
+  }
+
+  private static RuntimeException noVideo(PartialFile file) {
+    return rejected(
+        "The link leads to no video, but to %d bytes of %s"
+            .formatted(file.size(), described(file.contentType())),
+        FailureCode.RESULT_REJECTED.advice());
   }
 
   private static String described(String contentType) {

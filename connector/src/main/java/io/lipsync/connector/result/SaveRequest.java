@@ -1,8 +1,9 @@
 package io.lipsync.connector.result;
 
 import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.http.RequestUri;
 import io.lipsync.connector.task.Failures;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,8 @@ public record SaveRequest(
   /**
    * @param type {@code document}, {@code upload} or {@code folder}
    * @param url for an upload: the address that a PUT stores the file under
-   * @param headers for an upload: headers that the storage wants beside the content type, optional
+   * @param headers for an upload: headers that belong to the signature, optional; an empty text
+   *     drops one that is sent otherwise, such as {@code Content-Type}
    * @param folder for a folder: the path below the runtime's own folder for results, optional
    */
   public record Destination(String type, String url, Map<String, String> headers, String folder) {
@@ -67,9 +69,9 @@ public record SaveRequest(
 
   private static String host(String link) {
     try {
-      String host = link == null ? null : URI.create(link).getHost();
+      String host = link == null ? null : RequestUri.host(RequestUri.of(link));
       return host == null ? "" : host.toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
+    } catch (URISyntaxException e) {
       return "";
     }
   }

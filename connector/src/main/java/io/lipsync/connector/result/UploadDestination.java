@@ -6,13 +6,13 @@ import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.RequestBody;
+import io.lipsync.connector.http.RequestUri;
+import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Any storage that takes a PUT to a signed address: S3, Google Cloud Storage, Azure, OSS. */
@@ -29,20 +29,22 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
     }
     URI address = HttpAddress.check(FIELD, wanted.url());
     return new UploadDestination(
-        address, headers(wanted.headers(), address), settings.largestFile(), client);
+        address, UploadHeaders.of(wanted.headers(), address), settings.largestFile(), client);
   }
 
   @Override
   public SavedResult store(Video video) {
-    ApiRequest request =
-        ApiRequest.put(address, new RequestBody.File(video.path(), video.contentType()));
+    String type = headers.containsKey(UploadHeaders.CONTENT_TYPE) ? null : video.contentType();
+    ApiRequest request = ApiRequest.put(address, new RequestBody.File(video.path(), type));
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.withHeader(header.getKey(), header.getValue());
+      if (!header.getValue().isEmpty()) {
+        request = request.withHeader(header.getKey(), header.getValue());
+      }
     }
     return switch (client.send(request.toPublicHost())) {
       case Exchange.Answered answer -> {
         if (!answer.isSuccess()) {
-          throw refused(answer.status());
+          throw refused(StorageError.of(answer.status(), answer.body()));
         }
         yield video.at(withoutSignature());
       }
@@ -62,17 +64,20 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
     return query < 0 ? text : text.substring(0, query);
   }
 
-  private static RuntimeException refused(int status) {
-    String message = "The storage answered HTTP " + status;
-    return status == 429 || status >= 500
+  private static RuntimeException refused(StorageError error) {
+    String message = "The storage answered " + error;
+    return error.mayPass()
         ? later(message)
         : Failures.permanent(
             new TaskFailure(
                 FailureCode.ACCESS_DENIED,
                 message,
                 false,
-                "Look whether the signed address is still valid, allows PUT and wants headers.",
-                null));
+                "Look whether the signed address is still valid and allows PUT, and which headers it"
+                    + " was signed with: destination.headers sets them, and an empty text leaves one"
+                    + " out, such as Content-Type.",
+                error.code(),
+                error.requestId()));
   }
 
   private static RuntimeException notTaken(String reason) {
@@ -85,40 +90,9 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
         RETRY_WAIT);
   }
 
-  /** Azure takes no blob without its type. */
-  private static Map<String, String> headers(Map<String, String> wanted, URI address) {
-    Map<String, String> headers = new HashMap<>();
-    if (address.getHost().toLowerCase(Locale.ROOT).endsWith(".blob.core.windows.net")) {
-      headers.put("x-ms-blob-type", "BlockBlob");
-    }
-    if (wanted != null) {
-      wanted.forEach((name, value) -> headers.put(checkedName(name), checkedValue(name, value)));
-    }
-    return Map.copyOf(headers);
-  }
-
-  private static String checkedName(String name) {
-    boolean possible =
-        name.matches("[A-Za-z0-9-]{1,100}")
-            && !name.matches("(?i)host|content-length|content-type");
-    if (!possible) {
-      throw Failures.invalidInput(
-          "destination.headers", "names " + Redaction.quoted(name), "Use names such as x-amz-acl");
-    }
-    return name;
-  }
-
-  private static String checkedValue(String name, String value) {
-    if (value == null || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
-      throw Failures.invalidInput(
-          "destination.headers", "has an impossible value for " + name, "Use plain text");
-    }
-    return value;
-  }
-
   /** Hides the address, it is as good as a password. */
   @Override
   public String toString() {
-    return "UploadDestination[" + address.getHost() + "]";
+    return "UploadDestination[" + RequestUri.host(address) + "]";
   }
 }

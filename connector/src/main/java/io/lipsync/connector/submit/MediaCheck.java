@@ -1,6 +1,7 @@
 package io.lipsync.connector.submit;
 
 import io.lipsync.connector.http.Deadline;
+import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
@@ -12,7 +13,6 @@ import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
   /** Links into the provider's own storage open for nobody else, and need not be addresses. */
   private List<Finding> look(MediaKind kind, Media.Link link, Deadline end) {
     return link.url().toLowerCase(Locale.ROOT).startsWith("http")
-        ? probe.link(kind, URI.create(link.url()), rules, end)
+        ? probe.link(kind, HttpAddress.check(kind.field(), link.url()), rules, end)
         : List.of();
   }
 

@@ -121,17 +121,100 @@ class PartClientTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"bytes 7-56/200", "bytes 7-/x", "pages 0-49/200", ""})
-  void anotherPartThanTheOneAskedForIsNotTaken(String range) throws IOException {
-    try (ScriptedServer odd =
-        ScriptedServer.answering(
-            "HTTP/1.1 206 Partial Content\r\nContent-Range: "
-                + range
-                + "\r\nContent-Length: 50\r\n\r\n"
-                + "x".repeat(50))) {
+  @Test
+  void anotherPartThanTheOneAskedForIsNotTaken() throws IOException {
+    try (ScriptedServer odd = ScriptedServer.answering(part("bytes 7-56/200"))) {
       assertThat(client.read(odd.http("/a"), 0, 50, LIMIT))
+          .isInstanceOfSatisfying(
+              FilePart.Bytes.class,
+              part -> {
+                assertThat(part.bytes()).isEmpty();
+                assertThat(part.size()).as("nobody calls it empty").isNegative();
+              });
+      assertThat(odd.connections()).as("asked for all of it too").isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 7-/x", "pages 0-49/200", "0-49/200", "bytes 0-49", ""})
+  void aPartWithoutAPlaceIsTheOneAskedFor(String range) throws IOException {
+    try (ScriptedServer odd = ScriptedServer.answering(part(range))) {
+      assertThat(client.read(odd.http("/a"), 0, 50, LIMIT))
+          .isInstanceOfSatisfying(
+              FilePart.Bytes.class,
+              part -> {
+                assertThat(part.bytes()).hasSize(50);
+                assertThat(part.size()).isNegative();
+                assertThat(part.inParts()).isFalse();
+              });
+      assertThat(client.read(odd.http("/a"), 50, 50, LIMIT))
           .isInstanceOfSatisfying(FilePart.Bytes.class, part -> assertThat(part.bytes()).isEmpty());
+    }
+  }
+
+  @Test
+  void aShortPartWithoutAPlaceIsAllOfTheFile() throws IOException {
+    try (ScriptedServer odd = ScriptedServer.answering(part(""))) {
+      assertThat(client.read(odd.http("/a"), 0, 80, LIMIT))
+          .isInstanceOfSatisfying(
+              FilePart.Bytes.class, part -> assertThat(part.size()).isEqualTo(50));
+    }
+  }
+
+  private static String part(String range) {
+    return "HTTP/1.1 206 Partial Content\r\n"
+        + (range.isEmpty() ? "" : "Content-Range: " + range + "\r\n")
+        + "Content-Length: 50\r\n\r\n"
+        + "x".repeat(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "206 Partial Content\r\nContent-Range: bytes 7-56/200",
+        "206 Partial Content\r\nContent-Type: multipart/byteranges; boundary=x\r\nContent-Range: bytes 9-9/9",
+        "416 Range Not Satisfiable",
+        "416 Range Not Satisfiable\r\nContent-Range: bytes */200",
+        "416 Range Not Satisfiable\r\nContent-Range: odd",
+        "400 Bad Request",
+        "403 Forbidden",
+        "405 Method Not Allowed",
+        "501 Not Implemented"
+      })
+  void whoCannotGiveAPartIsAskedForAll(String refusal) throws IOException {
+    ScriptedServer.Script noParts =
+        socket -> {
+          for (String head = ScriptedServer.readHead(socket.getInputStream());
+              head != null;
+              head = ScriptedServer.readHead(socket.getInputStream())) {
+            String answer =
+                head.contains("Range:")
+                    ? "HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n"
+                    : "HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n" + "x".repeat(60);
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+          }
+        };
+    try (ScriptedServer server = ScriptedServer.playing(noParts)) {
+      assertThat(client.read(server.http("/a"), 0, 50, LIMIT))
+          .isInstanceOfSatisfying(
+              FilePart.Bytes.class,
+              head -> {
+                assertThat(head.bytes()).hasSize(50);
+                assertThat(head.size()).isEqualTo(60);
+                assertThat(head.inParts()).isFalse();
+              });
+    }
+    assertThat(client.leased()).isZero();
+  }
+
+  @Test
+  void anEmptyFileIsEmpty() throws IOException {
+    try (ScriptedServer empty =
+        ScriptedServer.answering(
+            "HTTP/1.1 416 No\r\nContent-Range: bytes */0\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(client.read(empty.http("/a"), 0, 50, LIMIT))
+          .isInstanceOfSatisfying(FilePart.Bytes.class, head -> assertThat(head.size()).isZero());
+      assertThat(empty.connections()).isEqualTo(1);
     }
   }
 
@@ -180,7 +263,7 @@ class PartClientTest {
     "https://a.example.com/x, http://b.example.com/y, false"
   })
   void aRedirectNeverLeavesHttps(URI from, URI to, boolean follows) {
-    assertThat(PartClient.mayFollow(from, to)).isEqualTo(follows);
+    assertThat(Redirects.mayFollow(from, to)).isEqualTo(follows);
   }
 
   @ParameterizedTest

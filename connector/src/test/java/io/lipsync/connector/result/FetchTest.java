@@ -84,6 +84,68 @@ class FetchTest extends SavingTest {
     assertTriedAgain(failure(host.link("/a.mp4"), toFolder("")), "HTTP " + status);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | <Code>ExpiredToken</Code><Message>Invalid argument.</Message> | (ExpiredToken: Invalid argument)
+          403 | <Code>AccessDenied</Code><Message>Request has expired.</Message> | (AccessDenied: Request has expired)
+          403 | <Code>AuthenticationFailed</Code> | (AuthenticationFailed)
+          401 | {"code":"expired_auth_token"} | (expired_auth_token)
+          """)
+  void aLinkThatHasExpiredByItsHostsWordsIsExpired(int status, String body, String told) {
+    host.answering(status).explaining(body);
+    for (String expiresAt : List.of("", "2020-01-01T00:00:00Z")) {
+      assertPermanent(
+          failure(saver(), until(expiresAt)),
+          "RESULT_EXPIRED",
+          "HTTP " + status + " " + told + ". Get the task again for a fresh link, which is free.");
+    }
+  }
+
+  /** The provider has promised more; Google's answer has another status than for a new link. */
+  @Test
+  void beforeItsEndALinkIsTriedAgainUnlessItsHostIsSure() {
+    host.answering(403)
+        .explaining("<Code>AccessDenied</Code><Message>Request has expired.</Message>");
+    assertTriedAgain(failure(saver(), until("2099-01-01T00:00:00Z")), "(AccessDenied: Request has");
+    host.answering(400).explaining("<Code>ExpiredToken</Code>");
+    assertPermanent(
+        failure(saver(), until("2099-01-01T00:00:00Z")), "RESULT_EXPIRED", "(ExpiredToken)");
+  }
+
+  @Test
+  void whatAHostSaysIsToldWhileItIsTriedAgain() {
+    host.answering(403).explaining("<Code>AccessDenied</Code><Message>Access Denied</Message>");
+    assertTriedAgain(
+        failure(saver(), until("2099-01-01T00:00:00Z")),
+        "The host of the video answered HTTP 403 (AccessDenied: Access Denied). It is tried again."
+            + " If that does not help, get the task again for a fresh link, which is free.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a.mp4", "a b/c.mp4", "//localhost:%d/c.mp4"})
+  void aRedirectedLinkIsFetchedWhereItLeads(String to) {
+    int port = java.net.URI.create(host.link("/")).getPort();
+    host.redirecting(to.formatted(port));
+    assertThat(save(host.link("/moved"), toFolder("")).sha256()).isEqualTo(sha256(VIDEO));
+  }
+
+  @Test
+  void aRedirectInsideOrInACircleIsNotFollowed() {
+    host.redirecting("http://169.254.169.254/latest/meta-data");
+    assertPermanent(
+        failure(host.link("/moved"), toFolder("")),
+        "RESULT_REJECTED",
+        "169.254.169.254 is not on the public internet");
+    host.redirecting("/moved");
+    assertPermanent(
+        failure(host.link("/moved"), toFolder("")),
+        "RESULT_REJECTED",
+        "The video was not fetched: redirects again and again");
+  }
+
   @Test
   void whatIsGoneIsGone() {
     host.answering(410);

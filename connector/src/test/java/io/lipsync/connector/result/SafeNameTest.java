@@ -26,6 +26,11 @@ class SafeNameTest {
         "שָׁלוֹם.mp4",
         "张三 2026.mp4",
         "year=2026",
+        "「動画」.mp4",
+        "【4K】第1集：张三（终版）.mp4",
+        "བཀྲ་ཤིས་.mp4",
+        "ጤና፡ይስጥልኝ.mp4",
+        "צה״ל.mp4",
         "a+b, c@d-e"
       })
   void namesOfAnyScriptAreNames(String name) {
@@ -66,6 +71,13 @@ class SafeNameTest {
         "a*",
         "a?",
         "a\"b",
+        "a'b",
+        "a\uFF0Fb",
+        "a\uFF3Cb",
+        "\uFF0E\uFF0E",
+        "a\u2044b",
+        "a\u2024",
+        "\uFF1Aa",
         "<a>",
         "{{secrets.X}}"
       })
@@ -80,7 +92,8 @@ class SafeNameTest {
   }
 
   static Stream<String> long_() {
-    return Stream.of("a", "ü", "u\u0308", "张", "क्षि", "\uD835\uDD38", "a .", "می‌خ");
+    return Stream.of(
+        "a", "ü", "u\u0308", "张", "क्षि", "\uD835\uDD38", "a .", "می‌خ", "\u1112\u1161\u11ab");
   }
 
   @ParameterizedTest
@@ -94,6 +107,19 @@ class SafeNameTest {
       int next = part.repeat(300).codePointAt(name.length());
       assertThat(Character.getType(next)).isNotEqualTo(Character.NON_SPACING_MARK);
     }
+  }
+
+  /** Decomposed letters of Korea (NFD), as macOS writes them, are one letter too. */
+  @Test
+  void isNeverCutInsideOfALetter() {
+    String letter = "\u1112\u1161\u11ab";
+    for (int most = 240; most <= 255; most++) {
+      assertThat(SafeName.shortened(letter.repeat(300), most).length() % 3).isZero();
+    }
+    assertThat(SafeName.shortened("a" + "\u0301".repeat(300), 250))
+        .as("a letter with more marks than have room")
+        .startsWith("a\u0301")
+        .hasSizeGreaterThan(100);
   }
 
   @Test

@@ -184,12 +184,51 @@ class SaveToDestinationsTest extends SavingTest {
   @ParameterizedTest
   @CsvSource({
     "https://account.BLOB.core.windows.net/c/b.mp4?sig=1, BlockBlob",
-    "https://blob.core.windows.net.example.com/c/b.mp4,"
+    "https://account.blob.core.chinacloudapi.cn/c/b.mp4?sig=1, BlockBlob",
+    "https://account.blob.core.usgovcloudapi.net/c/b.mp4?sig=1, BlockBlob",
+    "https://account.z38.blob.storage.azure.net/c/b.mp4?sig=1, BlockBlob",
+    "https://videos.example.com/c/b.mp4?sv=2024-11-04&sr=b&sig=a%2Fb, BlockBlob",
+    "https://videos.example.com/c/b.mp4?sp=cw&sig=a&sv=2024-11-04, BlockBlob",
+    "https://blob.core.windows.net.example.com/c/b.mp4,",
+    "https://videos.example.com/c/b.mp4?sv=2024-11-04,",
+    "https://bucket.s3.amazonaws.com/b.mp4?X-Amz-Signature=1,"
   })
   void azureIsToldWhatKindOfBlobItIs(String address, String type) {
     UploadDestination destination =
         UploadDestination.of(toUpload(address), new ResultSettings(1, 1, null), null);
     assertThat(destination.headers().get("x-ms-blob-type")).isEqualTo(type);
+  }
+
+  static Stream<Map<String, String>> typesThatWereSigned() {
+    return Stream.of(
+        Map.of("Content-Type", "video/mp4; charset=binary;x=\"Y\""),
+        Map.of("content-type", "application/octet-stream"),
+        Map.of("CONTENT-TYPE", ""),
+        Map.of("Content-Type", " "),
+        java.util.Collections.singletonMap("Content-Type", null));
+  }
+
+  /** OSS and S3 sign the content type, or that there is none. */
+  @ParameterizedTest
+  @MethodSource("typesThatWereSigned")
+  void theProcessSetsOrDropsTheContentType(Map<String, String> headers) {
+    save(host.link(LINK), toUpload(host.link("/out.mp4"), headers));
+    String wanted = headers.values().iterator().next();
+    assertThat(host.requests().getLast().header("Content-Type"))
+        .isEqualTo(wanted == null || wanted.isBlank() ? null : wanted);
+    assertThat(host.stored("/out.mp4")).isEqualTo(VIDEO);
+  }
+
+  @Test
+  void aLinkAndAnAddressOfAnyLettersAreUsed() {
+    host.serving(VIDEO);
+    SavedResult saved =
+        save(host.link("/real/张三 1.mp4?Signature=s"), toUpload(host.link("/münchen/{1}.mp4?s=1")));
+    assertThat(host.requests())
+        .extracting(io.lipsync.connector.support.FileHost.Request::path)
+        .containsExactly("/real/张三 1.mp4", "/münchen/{1}.mp4");
+    assertThat(saved.fileName()).isEqualTo("张三 1.mp4");
+    assertThat(saved.location()).endsWith("/m%C3%BCnchen/%7B1%7D.mp4");
   }
 
   @Test
@@ -212,6 +251,59 @@ class SaveToDestinationsTest extends SavingTest {
         failure(host.link(LINK), toUpload(host.link("/out.mp4"))),
         "ACCESS_DENIED",
         "The storage answered HTTP 403");
+  }
+
+  @Test
+  void theProcessCanNameTheKindOfBlobItself() {
+    UploadDestination destination =
+        UploadDestination.of(
+            toUpload(
+                "https://account.blob.core.windows.net/a", Map.of("X-MS-Blob-Type", "PageBlob")),
+            new ResultSettings(1, 1, null),
+            null);
+    assertThat(destination.headers()).hasSize(1).containsValue("PageBlob");
+  }
+
+  @Test
+  void whatAStorageSaysIsTold() {
+    host.answeringPuts(403)
+        .explaining(
+            "<Error><Code>SignatureDoesNotMatch</Code><Message>We calculated another one."
+                + "</Message><StringToSign>s3cr3t</StringToSign></Error>");
+    ConnectorRetryException failure =
+        failure(host.link(LINK), toUpload(host.link("/out.mp4?X-Amz-Signature=s3cr3t")));
+    assertPermanent(
+        failure,
+        "ACCESS_DENIED",
+        "The storage answered HTTP 403 (SignatureDoesNotMatch: We calculated another one). Look");
+    assertThat(failure)
+        .hasMessageContaining("destination.headers")
+        .hasMessageNotContaining("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 411, 412})
+  void aRefusalIsNotTriedAgain(int status) {
+    host.answeringPuts(status).explaining("{\"error\":{\"code\":\"X1\",\"message\":\"No\"}}");
+    assertPermanent(
+        failure(host.link(LINK), toUpload(host.link("/out.mp4"))),
+        "ACCESS_DENIED",
+        "HTTP " + status + " (X1: No)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500, 502, 504})
+  void whatMayPassIsTriedAgain(int status) {
+    host.answeringPuts(status).explaining("<Code>SlowDown</Code>");
+    assertTriedAgain(
+        failure(host.link(LINK), toUpload(host.link("/out.mp4"))),
+        "HTTP " + status + " (SlowDown)");
+  }
+
+  @Test
+  void aTimeoutOfS3IsTriedAgainWhateverItsStatus() {
+    host.answeringPuts(400).explaining("<Code>RequestTimeout</Code>");
+    assertTriedAgain(failure(host.link(LINK), toUpload(host.link("/out.mp4"))), "RequestTimeout");
   }
 
   @Test
@@ -240,7 +332,7 @@ class SaveToDestinationsTest extends SavingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Host", "content-length", "Content-Type", "a b", "a\r\nb", ""})
+  @ValueSource(strings = {"Host", "content-length", "Transfer-Encoding", "a b", "a\r\nb", ""})
   void headersThatAreNotTheProcessesToSetAreRefused(String name) {
     assertPermanent(
         failure(host.link(LINK), toUpload(host.link("/o"), Map.of(name, "v"))),
@@ -276,7 +368,15 @@ class SaveToDestinationsTest extends SavingTest {
         "สวัสดี.mp4",
         "வணக்கம்.mp4",
         "مَرْحَبًا.mp4",
-        "u\u0308ber.mp4"
+        "u\u0308ber.mp4",
+        "\u1112\u1161\u11ab\u1100\u1173\u11af.mp4",
+        "第1集：张三（终版）【高清】.mp4",
+        "བཀྲ་ཤིས་.mp4",
+        "可愛い・ビデオ「1」.mp4",
+        "col·lecció.mp4",
+        "L’été.mp4",
+        "צה״ל.mp4",
+        "क्‍ष می‌خواهم.mp4"
       })
   void namesOfAnyScriptAreSaved(String name) {
     SavedResult saved =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class FileHost implements AutoCloseable {
   private volatile boolean announced = true;
   private volatile int status = 200;
   private volatile int putStatus = 201;
+  private volatile String explanation = "";
 
   public FileHost() {
     try {
@@ -109,6 +111,12 @@ public final class FileHost implements AutoCloseable {
     return this;
   }
 
+  /** What is said of every refusal. */
+  public FileHost explaining(String body) {
+    explanation = body;
+    return this;
+  }
+
   public String link(String path) {
     return "http://localhost:" + server.getAddress().getPort() + path;
   }
@@ -137,9 +145,9 @@ public final class FileHost implements AutoCloseable {
       if (exchange.getRequestMethod().equals("PUT")) {
         byte[] body = exchange.getRequestBody().readAllBytes();
         stored.put(exchange.getRequestURI().getPath(), body);
-        exchange.sendResponseHeaders(putStatus, -1);
+        refuse(exchange, putStatus);
       } else if (status != 200) {
-        exchange.sendResponseHeaders(status, -1);
+        refuse(exchange, status);
       } else if (redirect != null && exchange.getRequestURI().getPath().equals("/moved")) {
         exchange.getResponseHeaders().set("Location", redirect);
         exchange.sendResponseHeaders(302, -1);
@@ -148,6 +156,14 @@ public final class FileHost implements AutoCloseable {
       } else {
         send(exchange);
       }
+    }
+  }
+
+  private void refuse(HttpExchange exchange, int code) throws IOException {
+    byte[] body = explanation.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /**
  * A TCP server on which every connection follows a script: for the ways of ending a call that no
@@ -33,10 +34,10 @@ public final class ScriptedServer implements AutoCloseable {
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ScriptedServer(Script script) {
+  private ScriptedServer(Script script, ServerSocketFactory sockets) {
     this.script = script;
     try {
-      this.listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      this.listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,7 +46,12 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** A server whose connections do as told. */
   public static ScriptedServer playing(Script script) {
-    return new ScriptedServer(script);
+    return playing(script, ServerSocketFactory.getDefault());
+  }
+
+  /** The same over connections of another sort, such as TLS. */
+  public static ScriptedServer playing(Script script, ServerSocketFactory sockets) {
+    return new ScriptedServer(script, sockets);
   }
 
   /** A server that reads one request and then sends these characters and no more. */
@@ -89,8 +95,8 @@ public final class ScriptedServer implements AutoCloseable {
     return readHead(in) != null;
   }
 
-  /** Reads one request with its body and gives its head, or null at the end of the stream. */
-  public static String readHead(InputStream in) throws IOException {
+  /** Reads the head of a request, and leaves its body where it is. */
+  public static String readHeadOnly(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
       int next = in.read();
@@ -99,12 +105,18 @@ public final class ScriptedServer implements AutoCloseable {
       }
       head.write(next);
     }
-    for (String line : head.toString(StandardCharsets.ISO_8859_1).split("\r\n")) {
+    return head.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads one request with its body and gives its head, or null at the end of the stream. */
+  public static String readHead(InputStream in) throws IOException {
+    String head = readHeadOnly(in);
+    for (String line : head == null ? new String[0] : head.split("\r\n")) {
       if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
         in.readNBytes(Integer.parseInt(line.substring("content-length:".length()).trim()));
       }
     }
-    return head.toString(StandardCharsets.ISO_8859_1);
+    return head;
   }
 
   /** Blocks the script until the server is closed: a peer that never says another word. */

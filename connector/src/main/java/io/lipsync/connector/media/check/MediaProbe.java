@@ -3,6 +3,7 @@ package io.lipsync.connector.media.check;
 import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.PartClient;
+import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import java.io.IOException;
@@ -78,6 +79,11 @@ public final class MediaProbe {
   }
 
   private List<Finding> look(MediaKind kind, FilePart.Bytes head, MediaRules rules, Deadline end) {
+    if (head.bytes().length == 0 && head.size() != 0) {
+      return List.of(
+          Finding.of(
+              Finding.Weight.NOTE, kind, "could not be measured, its host sends nothing of it"));
+    }
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(
@@ -103,9 +109,8 @@ public final class MediaProbe {
           case 404, 410 -> "leads to no file";
           default -> "its host answers with an error";
         };
-    boolean passes = status >= 500 || status == 408 || status == 425 || status == 429;
     return Finding.of(
-        passes ? Finding.Weight.LATER : Finding.Weight.CLOSED,
+        StorageError.mayPass(status) ? Finding.Weight.LATER : Finding.Weight.CLOSED,
         kind,
         doesNotOpen("%s (HTTP %d)".formatted(said, status)));
   }

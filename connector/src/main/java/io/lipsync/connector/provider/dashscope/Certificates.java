@@ -5,6 +5,7 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.http.StorageError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -107,8 +108,7 @@ final class Certificates implements SigningKeys {
 
   private FetchedKeys.Fetched read(Exchange.Answered answer) {
     if (!answer.isSuccess()) {
-      boolean later = answer.status() >= 500 || answer.status() == 429;
-      return later
+      return StorageError.mayPass(answer.status())
           ? unavailable(answer.toString())
           : FetchedKeys.Fetched.failed(
               new Lookup.NotBelieved("there is no certificate where the event says"));

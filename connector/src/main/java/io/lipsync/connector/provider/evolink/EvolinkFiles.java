@@ -110,7 +110,7 @@ final class EvolinkFiles {
       return ErrorRule.refused(FailureCode.ACCESS_DENIED);
     }
     return switch (status) {
-      case 401, 402, 403, 404, 408, 409, 429 -> ErrorRule.ofStatus(status);
+      case 401, 402, 403, 404, 408, 409, 425, 429 -> ErrorRule.ofStatus(status);
       default ->
           status >= 500
               ? ErrorRule.ofStatus(status)

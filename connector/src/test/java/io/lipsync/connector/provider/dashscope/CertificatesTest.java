@@ -174,6 +174,13 @@ class CertificatesTest {
     assertThat(SERVER.requests()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500})
+  void anAnswerThatMayPassIsNoVerdict(int status) {
+    SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(status));
+    assertThat(certificates.at(url())).isInstanceOf(Lookup.Unavailable.class);
+  }
+
   @Test
   void aHostThatIsDownIsAskedAgainLater() {
     SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));

@@ -138,7 +138,12 @@ class DashscopeUploadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"409, PROVIDER_ERROR", "429, RATE_LIMITED", "500, PROVIDER_ERROR"})
+  @CsvSource({
+    "409, PROVIDER_ERROR",
+    "425, PROVIDER_ERROR",
+    "429, RATE_LIMITED",
+    "500, PROVIDER_ERROR"
+  })
   void whatMayPassAtTheStorageIsTriedAgain(int status, FailureCode code) {
     policyAllows("100");
     DASHSCOPE.storageAnswers(status, "");
