@@ -76,7 +76,7 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
                 "Look whether the signed address is still valid and allows PUT, and which headers it"
                     + " was signed with: destination.headers sets them, and an empty text leaves one"
                     + " out, such as Content-Type.",
-                error.code(),
+                null,
                 error.requestId()));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,24 +97,24 @@ class ConnectionReuseTest {
   /** A second answer that arrives while nobody waits is never the answer to a later request. */
   @Test
   void aConnectionOnWhichSomethingArrivedUnaskedIsNotUsedAgain() throws Exception {
-    CountDownLatch idle = new CountDownLatch(1);
-    CountDownLatch more = new CountDownLatch(1);
+    Semaphore idle = new Semaphore(0);
+    Semaphore more = new Semaphore(0);
     try (ScriptedServer server =
             ScriptedServer.playing(
                 socket -> {
                   while (ScriptedServer.readRequest(socket.getInputStream())) {
                     socket.getOutputStream().write(ScriptedServer.ok("own"));
-                    idle.await();
+                    idle.acquire();
                     socket.getOutputStream().write(ScriptedServer.ok("foreign"));
-                    more.countDown();
+                    more.release();
                   }
                 });
         ApiClient client = ShortTimeouts.client(ShortTimeouts.patient())) {
       for (int call = 0; call < 3; call++) {
         assertThat(client.send(ApiRequest.post(server.http("/v1"), "{}")))
             .isEqualTo(new Exchange.Answered(200, "own", null));
-        idle.countDown();
-        more.await();
+        idle.release();
+        more.acquire();
       }
       assertThat(server.connections()).isEqualTo(3);
     }
