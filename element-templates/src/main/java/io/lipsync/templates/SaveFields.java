@@ -142,8 +142,9 @@ final class SaveFields {
         .id(id)
         .label("Headers")
         .tooltip(
-            "A context of names and texts, for what was signed with the address. The content type"
-                + " is sent anyway, and for Azure the blob type.")
+            "A context of names and texts, for what was signed with the address. The content type of"
+                + " the video is sent unless an entry Content-Type names another; an empty text"
+                + " leaves a header out. For Azure the blob type is sent too.")
         .feel(FeelMode.required)
         .optional(true)
         .constraints(Rules.optional())
