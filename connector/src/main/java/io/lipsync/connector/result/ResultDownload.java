@@ -5,13 +5,15 @@ import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.PartialFile;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.Transfer;
+import io.lipsync.connector.media.LocalBytes;
+import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaKind;
+import io.lipsync.connector.media.Signatures;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ final class ResultDownload {
       transfer = client.download(link, file, largest);
     }
     checkComplete(transfer, expiry, largest);
-    VideoFormat format = format(file);
+    MediaFormat format = format(file);
     return new Video(
         file.path(),
         FileName.of(request.fileName(), link, format),
@@ -97,12 +99,9 @@ final class ResultDownload {
     return Failures.permanent(TaskFailure.of(FailureCode.RESULT_EXPIRED, message, false));
   }
 
-  private static VideoFormat format(PartialFile file) throws IOException {
-    byte[] head;
-    try (InputStream begin = Files.newInputStream(file.path())) {
-      head = begin.readNBytes(VideoFormat.HEAD);
-    }
-    return VideoFormat.of(head)
+  private static MediaFormat format(PartialFile file) throws IOException {
+    return Signatures.of(new LocalBytes(file.path(), file.size()))
+        .filter(format -> format.kind() == MediaKind.VIDEO)
         .orElseThrow(
             () ->
                 rejected(

@@ -3,6 +3,7 @@ package io.lipsync.connector.media.check;
 import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.PartClient;
+import io.lipsync.connector.media.LocalBytes;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import java.io.IOException;

@@ -1,169 +1,287 @@
 package io.lipsync.connector.media.check;
 
-import com.drew.imaging.mp4.Mp4Reader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.mp4.Mp4BoxHandler;
-import com.drew.metadata.mp4.Mp4Directory;
-import com.drew.metadata.mp4.media.Mp4VideoDirectory;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.lipsync.connector.media.MediaKind;
+import io.lipsync.connector.media.check.Measures.Sides;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * MP4, M4A and QuickTime files (ISO/IEC 14496-12; QuickTime File Format). metadata-extractor reads
- * the boxes, but not the file: it gets a copy of the index that holds the few boxes that are wanted
- * and is well formed by the way it is made. So the media data is skipped unread, the index may
- * stand at the end, and no box is believed to be larger than what it lies in.
+ * MP4, M4A and QuickTime files (ISO/IEC 14496-12; QuickTime File Format). Boxes are walked through
+ * without reading what is not wanted; the media data is skipped, so that the index may stand at the
+ * end. Fragments are added up where all of them can be reached.
  */
 final class Mp4File {
+  private static final int HEADER = 8;
+
   /** An index of ten minutes has time tables of this size at most. */
   private static final int LARGEST_BOX = 512 * 1024;
 
-  private static final int HEADER = 8;
-  private static final long UNKNOWN_DURATION = 0xffff_ffffL;
+  /** Real pictures before covers, enabled ones before others, and the largest of them. */
+  private static final Comparator<Mp4Track> BEST_FIRST =
+      Comparator.comparing(Mp4Track::isPictures)
+          .thenComparing(track -> !track.enabled)
+          .thenComparing(Mp4Track::area, Comparator.reverseOrder());
 
-  /** What lies in what, from the index down to the tables. */
-  private static final List<String> CONTAINERS = List.of("moov", "trak", "mdia", "minf", "stbl");
-
-  /** The boxes that say what is wanted, beside the containers of the same depth. */
-  private static final List<Set<String>> TOLD =
-      List.of(
-          Set.of(),
-          Set.of("mvhd"),
-          Set.of("tkhd"),
-          Set.of("mdhd", "hdlr"),
-          Set.of(),
-          Set.of("stsd", "stts"));
-
-  private static final Map<String, String> CODECS =
-      Map.ofEntries(
-          Map.entry("avc1", "H.264"),
-          Map.entry("avc3", "H.264"),
-          Map.entry("hvc1", "H.265"),
-          Map.entry("hev1", "H.265"),
-          Map.entry("dvh1", "H.265"),
-          Map.entry("dvhe", "H.265"),
-          Map.entry("vp08", "VP8"),
-          Map.entry("vp09", "VP9"),
-          Map.entry("av01", "AV1"),
-          Map.entry("mp4v", "MPEG-4 Part 2"));
+  private static final Set<String> CONTAINERS =
+      Set.of("trak", "mdia", "minf", "stbl", "mvex", "traf");
 
   private final PartStream file;
   private final DataInputStream in;
-  private boolean inVideo;
-  private String codec;
+  private final List<Mp4Track> tracks = new ArrayList<>();
+  private Mp4Track track = new Mp4Track();
+  private boolean hasIndex;
+  private boolean hasData;
+  private boolean isFragmented;
+  private boolean isCutOff;
+  private boolean isRead;
+  private double timescale;
+  private double fragmentDuration;
+  private Double movieSeconds;
+  private Double fragmentSeconds;
+  private Double segmentSeconds;
+
+  private record Box(String type, long body, long end) {}
 
   private Mp4File(PartStream file) {
     this.file = file;
     this.in = new DataInputStream(file);
   }
 
-  /** Reads what the index tells; what is broken or out of reach stays unknown. */
+  /** Reads what the boxes tell; what is broken or out of reach stays unknown. */
   static Measures measure(PartStream file) {
-    ByteArrayOutputStream index = new ByteArrayOutputStream();
     Mp4File mp4 = new Mp4File(file);
-    Metadata metadata = new Metadata();
+    file.seek(0);
     try {
-      mp4.copy(file.end(), new DataOutputStream(index), 0);
-    } catch (IOException e) {
-      // Cut off, or out of reach: what was copied until then may tell enough.
+      mp4.walkFile();
+    } catch (IOException | RuntimeException e) {
+      // Cut off, out of reach or malformed: what was read until then may tell enough.
     }
-    try {
-      Mp4Reader.extract(new ByteArrayInputStream(index.toByteArray()), new Mp4BoxHandler(metadata));
-    } catch (RuntimeException e) {
-      // A box that is shorter than its layout: what was read until then stands.
-    }
-    return mp4.measures(metadata);
+    return mp4.measures();
   }
 
-  /** Copies what is wanted of the boxes up to {@code end}. */
-  private void copy(long end, DataOutputStream out, int depth) throws IOException {
-    while (end - file.position() >= HEADER) {
-      long start = file.position();
-      long size = in.readInt() & 0xffff_ffffL;
-      byte[] letters = new byte[4];
-      in.readFully(letters);
-      String type = text(letters, 0);
-      if (size == 1) {
-        size = in.readLong();
-      } else if (size == 0) {
-        size = end - start;
-      }
-      long body = size - (file.position() - start);
-      if (body < 0 || size > end - start) {
+  private void walkFile() throws IOException {
+    while (file.end() - file.position() >= HEADER && !(hasIndex && hasData && !isFragmented)) {
+      Box box = next(file.end());
+      if (box == null) {
         return;
       }
-      if (depth < CONTAINERS.size() && type.equals(CONTAINERS.get(depth))) {
-        ByteArrayOutputStream inner = new ByteArrayOutputStream();
-        try {
-          copy(start + size, new DataOutputStream(inner), depth + 1);
-        } finally {
-          write(out, type, inner.toByteArray());
-        }
-        if (depth == 0) {
-          return;
-        }
-      } else if (TOLD.get(depth).contains(type) && body <= LARGEST_BOX) {
-        byte[] box = new byte[(int) body];
-        in.readFully(box);
-        look(type, box);
-        write(out, type, box);
+      switch (box.type()) {
+        case "moov" -> hasIndex = walk(box.end());
+        case "moof" -> isCutOff |= !walk(box.end());
+        case "mdat" -> hasData = true;
+        case "sidx" -> segments(body(box), box.end());
+        default -> {}
       }
-      file.seek(start + size);
+      isCutOff |= box.end() > file.end();
+      file.seek(box.end());
     }
+    isRead = !isCutOff;
   }
 
-  private static void write(DataOutputStream out, String type, byte[] body) throws IOException {
-    out.writeInt(HEADER + body.length);
-    out.writeBytes(type);
-    out.write(body);
-  }
-
-  /** The library knows few codecs by name: the four letters of the first sample entry know all. */
-  private void look(String type, byte[] box) {
-    if (type.equals("hdlr") && box.length >= 12) {
-      inVideo = text(box, 8).equals("vide");
-    }
-    if (type.equals("stsd") && box.length >= 16 && inVideo && codec == null) {
-      String letters = text(box, 12).replaceAll("\\W", "");
-      codec = letters.isEmpty() ? null : CODECS.getOrDefault(letters, letters);
-    }
-  }
-
-  private static String text(byte[] box, int at) {
-    return new String(box, at, 4, StandardCharsets.ISO_8859_1);
-  }
-
-  private Measures measures(Metadata metadata) {
-    Double seconds = null;
-    for (Mp4Directory movie : metadata.getDirectoriesOfType(Mp4Directory.class)) {
-      Long duration = movie.getLongObject(Mp4Directory.TAG_DURATION);
-      if (duration != null && duration > 0 && duration != UNKNOWN_DURATION) {
-        seconds = positive(movie.getDoubleObject(Mp4Directory.TAG_DURATION_SECONDS));
+  /** Reads the boxes of a container; false when one of them is broken. */
+  private boolean walk(long end) throws IOException {
+    while (end - file.position() >= HEADER) {
+      Box box = next(end);
+      if (box == null || box.end() > end) {
+        return false;
       }
-    }
-    for (Mp4VideoDirectory video : metadata.getDirectoriesOfType(Mp4VideoDirectory.class)) {
-      Integer width = video.getInteger(Mp4VideoDirectory.TAG_WIDTH);
-      Integer height = video.getInteger(Mp4VideoDirectory.TAG_HEIGHT);
-      if (width != null && height != null && width > 0 && height > 0) {
-        return new Measures(
-            seconds,
-            width,
-            height,
-            positive(video.getDoubleObject(Mp4VideoDirectory.TAG_FRAME_RATE)),
-            codec);
+      if (box.type().equals("trak")) {
+        track = new Mp4Track();
+        tracks.add(track);
       }
+      isFragmented |= box.type().equals("mvex");
+      boolean isContainer = CONTAINERS.contains(box.type());
+      if (isContainer && !walk(box.end())) {
+        return false;
+      }
+      if (!isContainer) {
+        leaf(box);
+      }
+      file.seek(box.end());
     }
-    return Measures.ofSound(seconds);
+    return true;
   }
 
-  private static Double positive(Double number) {
-    return number != null && Double.isFinite(number) && number > 0 ? number : null;
+  /** The next box, or null when it is shorter than its own header. */
+  private Box next(long end) throws IOException {
+    long start = file.position();
+    long size = in.readInt() & 0xffff_ffffL;
+    byte[] letters = new byte[4];
+    in.readFully(letters);
+    if (size == 1) {
+      size = in.readLong();
+    } else if (size == 0) {
+      size = end - start;
+    }
+    long body = file.position();
+    if (size < body - start || start + size < 0) {
+      return null;
+    }
+    return new Box(Mp4Track.text(ByteBuffer.wrap(letters), 0), body, start + size);
+  }
+
+  private ByteBuffer body(Box box) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(box.end() - box.body(), LARGEST_BOX)];
+    in.readFully(bytes);
+    return ByteBuffer.wrap(bytes);
+  }
+
+  private void leaf(Box box) throws IOException {
+    switch (box.type()) {
+      case "mvhd" -> {
+        ByteBuffer header = body(box);
+        timescale = timescale(header);
+        movieSeconds = duration(header) / timescale;
+      }
+      case "mdhd" -> {
+        ByteBuffer header = body(box);
+        track.timescale = timescale(header);
+        track.headerSeconds = duration(header) / track.timescale;
+      }
+      case "tkhd" -> track.header(body(box));
+      case "hdlr" ->
+          track.handler = track.handler.isEmpty() ? Mp4Track.text(body(box), 8) : track.handler;
+      case "stsd" -> track.description(body(box));
+      case "stts" -> times(body(box));
+      case "stsz", "stz2" -> track.listed = body(box).getInt(8) & 0xffff_ffffL;
+      case "mehd" -> {
+        ByteBuffer header = body(box);
+        fragmentSeconds = number(header, 4, header.get(0) == 1) / timescale;
+      }
+      case "trex" -> {
+        ByteBuffer defaults = body(box);
+        choose(defaults.getInt(4));
+        track.usualDuration = defaults.getInt(12) & 0xffff_ffffL;
+      }
+      case "tfhd" -> fragment(body(box));
+      case "trun" -> run(body(box));
+      default -> {}
+    }
+  }
+
+  private void times(ByteBuffer table) {
+    long entries = table.getInt(4) & 0xffff_ffffL;
+    for (int at = 8; entries > 0; entries--, at += 8) {
+      long count = table.getInt(at) & 0xffff_ffffL;
+      track.samples += count;
+      track.ticks += (double) count * (table.getInt(at + 4) & 0xffff_ffffL);
+    }
+  }
+
+  private void fragment(ByteBuffer header) {
+    int flags = header.getInt(0);
+    choose(header.getInt(4));
+    int at = 8 + ((flags & 1) == 0 ? 0 : 8) + ((flags & 2) == 0 ? 0 : 4);
+    fragmentDuration = (flags & 8) == 0 ? track.usualDuration : header.getInt(at) & 0xffff_ffffL;
+  }
+
+  /** The samples of one run, each with its own duration or all with the usual one. */
+  private void run(ByteBuffer table) {
+    int flags = table.getInt(0);
+    long count = table.getInt(4) & 0xffff_ffffL;
+    track.samples += count;
+    track.listed += count;
+    if ((flags & 0x100) == 0) {
+      track.ticks += count * fragmentDuration;
+      return;
+    }
+    int at = 8 + ((flags & 1) == 0 ? 0 : 4) + ((flags & 4) == 0 ? 0 : 4);
+    int step = 4 * Integer.bitCount(flags & 0xf00);
+    for (; count > 0; count--, at += step) {
+      track.ticks += table.getInt(at) & 0xffff_ffffL;
+    }
+  }
+
+  /** An index of all segments counts when it leads to the end of the file. */
+  private void segments(ByteBuffer index, long end) {
+    boolean isLong = index.get(0) == 1;
+    double scale = index.getInt(8) & 0xffff_ffffL;
+    long reached = end + (long) number(index, isLong ? 20 : 16, isLong);
+    int at = isLong ? 30 : 22;
+    double ticks = 0;
+    for (int entries = index.getShort(at) & 0xffff; entries > 0; entries--, at += 12) {
+      reached += index.getInt(at + 2) & 0x7fff_ffffL;
+      ticks += index.getInt(at + 6) & 0xffff_ffffL;
+    }
+    if (reached <= file.size() && file.size() - reached < PartStream.BLOCK) {
+      segmentSeconds = ticks / scale;
+    }
+  }
+
+  private void choose(int id) {
+    track = tracks.stream().filter(one -> one.id == id).findFirst().orElseGet(Mp4Track::new);
+  }
+
+  private static double timescale(ByteBuffer header) {
+    return header.getInt(header.get(0) == 1 ? 20 : 12) & 0xffff_ffffL;
+  }
+
+  private static double duration(ByteBuffer header) {
+    boolean isLong = header.get(0) == 1;
+    return number(header, isLong ? 24 : 16, isLong);
+  }
+
+  /** A number of 32 or 64 bits; all ones mean that it is not known. */
+  private static double number(ByteBuffer box, int at, boolean isLong) {
+    long number = isLong ? box.getLong(at) : box.getInt(at);
+    return number == -1 ? 0 : isLong ? number : number & 0xffff_ffffL;
+  }
+
+  private Measures measures() {
+    List<Mp4Track> videos = tracks.stream().filter(Mp4Track::isVideo).sorted(BEST_FIRST).toList();
+    Mp4Track main =
+        videos.isEmpty()
+            ? tracks.stream()
+                .filter(one -> one.handler.equals("soun"))
+                .max(Comparator.comparing(Mp4Track::length))
+                .orElse(null)
+            : videos.getFirst();
+    if (main == null) {
+      return Measures.NONE;
+    }
+    Told<Double> seconds = isFragmented ? ofFragments(main) : ofIndex(main);
+    if (videos.isEmpty()) {
+      return new Measures(
+          hasIndex ? MediaKind.AUDIO : null,
+          seconds,
+          Told.nothing(),
+          Told.nothing(),
+          Told.nothing());
+    }
+    Told<Sides> sides = main.sides();
+    for (Mp4Track other : videos.subList(1, videos.size())) {
+      sides = other.isPictures() ? sides : sides.by("another track", other.sides().first());
+    }
+    boolean isCounted = !isFragmented || isRead;
+    return new Measures(
+        MediaKind.VIDEO,
+        seconds,
+        sides,
+        isCounted ? main.framesPerSecond() : Told.nothing(),
+        main.codec());
+  }
+
+  private Told<Double> ofIndex(Mp4Track main) {
+    Told<Double> told =
+        Told.<Double>nothing()
+            .by("its movie header", movieSeconds)
+            .by("its track's header", main.headerSeconds)
+            .by("its time table", main.length());
+    return isCutOff ? told.alone() : told;
+  }
+
+  /** The index of a file in fragments tells its first part at most. */
+  private Told<Double> ofFragments(Mp4Track main) {
+    Told<Double> told = Told.nothing();
+    if (isRead && main.samples > 0) {
+      return told.by("its fragments", main.length()).by("its size", main.length());
+    }
+    told = told.by("its segment index", segmentSeconds).by("its fragment header", fragmentSeconds);
+    return segmentSeconds == null ? told : told.by("its size", segmentSeconds);
   }
 }
