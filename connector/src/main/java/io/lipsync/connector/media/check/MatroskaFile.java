@@ -86,7 +86,9 @@ final class MatroskaFile {
         case TIMESTAMP_SCALE -> scale = value(size);
         case DURATION -> duration = size == 4 ? in.readFloat() : in.readDouble();
         case TRACK_TYPE -> type = value(size);
-        case CODEC -> name = new String(in.readNBytes((int) size), StandardCharsets.US_ASCII);
+        case CODEC ->
+            name =
+                new String(in.readNBytes((int) Math.clamp(size, 0, 60)), StandardCharsets.US_ASCII);
         case FRAME_DURATION -> frameDuration = hasPicture ? frameDuration : value(size);
         case WIDTH -> width = width > 0 ? width : (int) value(size);
         case HEIGHT -> height = height > 0 ? height : (int) value(size);
@@ -101,7 +103,7 @@ final class MatroskaFile {
     hasSound |= type == SOUND;
     if (type == PICTURE && !hasPicture) {
       hasPicture = true;
-      codec = CODECS.getOrDefault(name, name);
+      codec = CODECS.getOrDefault(name, Measures.plain(name));
     }
   }
 

@@ -35,6 +35,12 @@ record Measures(
     return new Measures(null, Told.nothing(), sides, Told.nothing(), Told.nothing());
   }
 
+  /** A name that a file gives, fit to be told; null when nothing of it is. */
+  static String plain(String name) {
+    String letters = name.replaceAll("[^\\w./-]", "");
+    return letters.isEmpty() ? null : letters.substring(0, Math.min(letters.length(), 40));
+  }
+
   /** Sides, or null when one of them is none. */
   static Sides sides(int width, int height) {
     return width > 0 && height > 0 ? new Sides(width, height) : null;

@@ -40,7 +40,6 @@ final class Mp4File {
   private boolean isCutOff;
   private boolean isRead;
   private double timescale;
-  private double fragmentDuration;
   private Double movieSeconds;
   private Double fragmentSeconds;
   private Double segmentSeconds;
@@ -126,7 +125,11 @@ final class Mp4File {
   }
 
   private ByteBuffer body(Box box) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(box.end() - box.body(), LARGEST_BOX)];
+    return body(box, LARGEST_BOX);
+  }
+
+  private ByteBuffer body(Box box, int most) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(box.end() - box.body(), most)];
     in.readFully(bytes);
     return ByteBuffer.wrap(bytes);
   }
@@ -135,65 +138,36 @@ final class Mp4File {
     switch (box.type()) {
       case "mvhd" -> {
         ByteBuffer header = body(box);
-        timescale = timescale(header);
-        movieSeconds = duration(header) / timescale;
+        timescale = Mp4Track.timescale(header);
+        movieSeconds = Mp4Track.duration(header) / timescale;
       }
-      case "mdhd" -> {
-        ByteBuffer header = body(box);
-        track.timescale = timescale(header);
-        track.headerSeconds = duration(header) / track.timescale;
-      }
+      case "mdhd" -> track.mediaHeader(body(box));
       case "tkhd" -> track.header(body(box));
       case "hdlr" ->
           track.handler = track.handler.isEmpty() ? Mp4Track.text(body(box), 8) : track.handler;
       case "stsd" -> track.description(body(box));
-      case "stts" -> times(body(box));
-      case "stsz", "stz2" -> track.listed = body(box).getInt(8) & 0xffff_ffffL;
+      case "stts" -> {
+        if (box.end() - box.body() <= LARGEST_BOX) {
+          track.times(body(box));
+        }
+      }
+      case "stsz", "stz2" -> track.listed = body(box, 12).getInt(8) & 0xffff_ffffL;
       case "mehd" -> {
         ByteBuffer header = body(box);
-        fragmentSeconds = number(header, 4, header.get(0) == 1) / timescale;
+        fragmentSeconds = Mp4Track.number(header, 4, header.get(0) == 1) / timescale;
       }
       case "trex" -> {
         ByteBuffer defaults = body(box);
         choose(defaults.getInt(4));
         track.usualDuration = defaults.getInt(12) & 0xffff_ffffL;
       }
-      case "tfhd" -> fragment(body(box));
-      case "trun" -> run(body(box));
+      case "tfhd" -> {
+        ByteBuffer header = body(box);
+        choose(header.getInt(4));
+        track.fragment(header);
+      }
+      case "trun" -> track.run(body(box));
       default -> {}
-    }
-  }
-
-  private void times(ByteBuffer table) {
-    long entries = table.getInt(4) & 0xffff_ffffL;
-    for (int at = 8; entries > 0; entries--, at += 8) {
-      long count = table.getInt(at) & 0xffff_ffffL;
-      track.samples += count;
-      track.ticks += (double) count * (table.getInt(at + 4) & 0xffff_ffffL);
-    }
-  }
-
-  private void fragment(ByteBuffer header) {
-    int flags = header.getInt(0);
-    choose(header.getInt(4));
-    int at = 8 + ((flags & 1) == 0 ? 0 : 8) + ((flags & 2) == 0 ? 0 : 4);
-    fragmentDuration = (flags & 8) == 0 ? track.usualDuration : header.getInt(at) & 0xffff_ffffL;
-  }
-
-  /** The samples of one run, each with its own duration or all with the usual one. */
-  private void run(ByteBuffer table) {
-    int flags = table.getInt(0);
-    long count = table.getInt(4) & 0xffff_ffffL;
-    track.samples += count;
-    track.listed += count;
-    if ((flags & 0x100) == 0) {
-      track.ticks += count * fragmentDuration;
-      return;
-    }
-    int at = 8 + ((flags & 1) == 0 ? 0 : 4) + ((flags & 4) == 0 ? 0 : 4);
-    int step = 4 * Integer.bitCount(flags & 0xf00);
-    for (; count > 0; count--, at += step) {
-      track.ticks += table.getInt(at) & 0xffff_ffffL;
     }
   }
 
@@ -201,7 +175,7 @@ final class Mp4File {
   private void segments(ByteBuffer index, long end) {
     boolean isLong = index.get(0) == 1;
     double scale = index.getInt(8) & 0xffff_ffffL;
-    long reached = end + (long) number(index, isLong ? 20 : 16, isLong);
+    long reached = end + (long) Mp4Track.number(index, isLong ? 20 : 16, isLong);
     int at = isLong ? 30 : 22;
     double ticks = 0;
     for (int entries = index.getShort(at) & 0xffff; entries > 0; entries--, at += 12) {
@@ -215,21 +189,6 @@ final class Mp4File {
 
   private void choose(int id) {
     track = tracks.stream().filter(one -> one.id == id).findFirst().orElseGet(Mp4Track::new);
-  }
-
-  private static double timescale(ByteBuffer header) {
-    return header.getInt(header.get(0) == 1 ? 20 : 12) & 0xffff_ffffL;
-  }
-
-  private static double duration(ByteBuffer header) {
-    boolean isLong = header.get(0) == 1;
-    return number(header, isLong ? 24 : 16, isLong);
-  }
-
-  /** A number of 32 or 64 bits; all ones mean that it is not known. */
-  private static double number(ByteBuffer box, int at, boolean isLong) {
-    long number = isLong ? box.getLong(at) : box.getInt(at);
-    return number == -1 ? 0 : isLong ? number : number & 0xffff_ffffL;
   }
 
   private Measures measures() {

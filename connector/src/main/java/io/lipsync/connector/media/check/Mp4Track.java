@@ -3,47 +3,9 @@ package io.lipsync.connector.media.check;
 import io.lipsync.connector.media.check.Measures.Sides;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Set;
 
 /** What one track of an MP4 or QuickTime file says of itself. Collects; not thread-safe. */
 final class Mp4Track {
-  private static final int ENTRY = 8;
-  private static final int VIDEO_ENTRY = 86;
-
-  private static final Map<String, String> CODECS =
-      Map.ofEntries(
-          Map.entry("avc1", "H.264"),
-          Map.entry("avc3", "H.264"),
-          Map.entry("avcC", "H.264"),
-          Map.entry("hvc1", "H.265"),
-          Map.entry("hev1", "H.265"),
-          Map.entry("dvh1", "H.265"),
-          Map.entry("dvhe", "H.265"),
-          Map.entry("hvcC", "H.265"),
-          Map.entry("vp08", "VP8"),
-          Map.entry("vp09", "VP9"),
-          Map.entry("av01", "AV1"),
-          Map.entry("av1C", "AV1"),
-          Map.entry("mp4v", "MPEG-4 Part 2"),
-          Map.entry("jpeg", "JPEG"),
-          Map.entry("mjpa", "JPEG"),
-          Map.entry("mjpb", "JPEG"),
-          Map.entry("png ", "PNG"));
-
-  /** Object types of ISO/IEC 14496-1 and its registration authority. */
-  private static final Map<Integer, String> OBJECT_TYPES =
-      Map.of(
-          0x20, "MPEG-4 Part 2",
-          0x21, "H.264",
-          0x23, "H.265",
-          0x61, "MPEG-2",
-          0x6a, "MPEG-1",
-          0x6c, "JPEG",
-          0x6d, "PNG");
-
-  private static final Set<String> PICTURES = Set.of("JPEG", "PNG");
-
   int id;
   String handler = "";
   boolean enabled;
@@ -54,9 +16,8 @@ final class Mp4Track {
   long listed;
   double usualDuration;
   private Sides shown;
-  private Sides coded;
-  private double pixelAspect = 1;
-  private Told<String> codec = Told.nothing();
+  private double runDuration;
+  private final Mp4Picture picture = new Mp4Picture();
 
   void header(ByteBuffer box) {
     enabled = (box.getInt(0) & 1) == 1;
@@ -65,48 +26,47 @@ final class Mp4Track {
     shown = Measures.sides(box.getInt(last) >>> 16, box.getInt(last + 4) >>> 16);
   }
 
-  /** Reads the first sample description; other ones are rare. */
   void description(ByteBuffer box) {
-    String entry = text(box, ENTRY + 4);
-    if (!handler.equals("vide") || !codec.isNothing()) {
+    if (handler.equals("vide") && picture.codec().isNothing()) {
+      picture.read(box);
+    }
+  }
+
+  void mediaHeader(ByteBuffer box) {
+    timescale = timescale(box);
+    headerSeconds = duration(box) / timescale;
+  }
+
+  void times(ByteBuffer table) {
+    long entries = table.getInt(4) & 0xffff_ffffL;
+    for (int at = 8; entries > 0; entries--, at += 8) {
+      long count = table.getInt(at) & 0xffff_ffffL;
+      samples += count;
+      ticks += (double) count * (table.getInt(at + 4) & 0xffff_ffffL);
+    }
+  }
+
+  void fragment(ByteBuffer header) {
+    int flags = header.getInt(0);
+    int at = 8 + ((flags & 1) == 0 ? 0 : 8) + ((flags & 2) == 0 ? 0 : 4);
+    runDuration = (flags & 8) == 0 ? usualDuration : header.getInt(at) & 0xffff_ffffL;
+  }
+
+  /** The samples of one run, each with its own duration or all with the usual one. */
+  void run(ByteBuffer table) {
+    int flags = table.getInt(0);
+    long count = table.getInt(4) & 0xffff_ffffL;
+    samples += count;
+    listed += count;
+    if ((flags & 0x100) == 0) {
+      ticks += count * runDuration;
       return;
     }
-    coded = Measures.sides(box.getShort(ENTRY + 32) & 0xffff, box.getShort(ENTRY + 34) & 0xffff);
-    String configured = null;
-    for (int at = ENTRY + VIDEO_ENTRY; at + 8 <= box.limit(); ) {
-      int size = box.getInt(at);
-      String type = text(box, at + 4);
-      if (type.equals("pasp") && at + 16 <= box.limit() && box.getInt(at + 12) > 0) {
-        pixelAspect = box.getInt(at + 8) / (double) box.getInt(at + 12);
-      }
-      configured = type.equals("esds") ? objectType(box, at + 12) : configured;
-      configured = type.equals("vpcC") ? CODECS.get(entry) : configured;
-      configured = CODECS.getOrDefault(type, configured);
-      if (size < 8) {
-        break;
-      }
-      at += size;
+    int at = 8 + ((flags & 1) == 0 ? 0 : 4) + ((flags & 4) == 0 ? 0 : 4);
+    int step = 4 * Integer.bitCount(flags & 0xf00);
+    for (; count > 0; count--, at += step) {
+      ticks += table.getInt(at) & 0xffff_ffffL;
     }
-    boolean isOpen = entry.equals("mp4v") && configured != null;
-    String named = isOpen ? configured : CODECS.getOrDefault(entry, entry.strip());
-    codec =
-        entry.equals("encv")
-            ? codec.by("its configuration", configured)
-            : codec.by("its sample description", named).by("its configuration", configured);
-  }
-
-  /** The object type inside of two descriptors, whose sizes take one to four bytes. */
-  private static String objectType(ByteBuffer box, int at) {
-    int decoder = afterSize(box, at + 1) + 3;
-    return OBJECT_TYPES.get(box.get(afterSize(box, decoder + 1)) & 0xff);
-  }
-
-  private static int afterSize(ByteBuffer box, int at) {
-    int end = at;
-    while (box.get(end) < 0) {
-      end++;
-    }
-    return end + 1;
   }
 
   /** Whether it moves: a cover or a chapter's picture is no video. */
@@ -115,7 +75,7 @@ final class Mp4Track {
   }
 
   boolean isPictures() {
-    return !codec.isNothing() && PICTURES.contains(codec.first());
+    return picture.isStill();
   }
 
   /** Its length in seconds by the durations of its samples, or 0. */
@@ -124,32 +84,11 @@ final class Mp4Track {
   }
 
   long area() {
-    return coded == null ? 0 : (long) coded.width() * coded.height();
+    return picture.area();
   }
 
-  /** The track header may tell the picture turned or stretched, which is the same picture. */
   Told<Sides> sides() {
-    Told<Sides> told = Told.<Sides>nothing().by("its sample description", coded);
-    return coded == null || shown == null
-        ? told
-        : told.by("its track header", isShown() ? coded : shown);
-  }
-
-  private boolean isShown() {
-    int width = coded.width();
-    int height = coded.height();
-    return isShown(width, height)
-        || isShown(width * pixelAspect, height)
-        || isShown(width, height / pixelAspect);
-  }
-
-  private boolean isShown(double width, double height) {
-    boolean isUpright = near(shown.width(), width) && near(shown.height(), height);
-    return isUpright || (near(shown.height(), width) && near(shown.width(), height));
-  }
-
-  private static boolean near(int one, double other) {
-    return Math.abs(one - other) <= 2;
+    return picture.sides(shown);
   }
 
   Told<Double> framesPerSecond() {
@@ -161,12 +100,27 @@ final class Mp4Track {
   }
 
   Told<String> codec() {
-    return codec;
+    return picture.codec();
   }
 
   static String text(ByteBuffer box, int at) {
     byte[] letters = new byte[4];
     box.get(at, letters);
     return new String(letters, StandardCharsets.ISO_8859_1);
+  }
+
+  static double timescale(ByteBuffer header) {
+    return header.getInt(header.get(0) == 1 ? 20 : 12) & 0xffff_ffffL;
+  }
+
+  static double duration(ByteBuffer header) {
+    boolean isLong = header.get(0) == 1;
+    return number(header, isLong ? 24 : 16, isLong);
+  }
+
+  /** A number of 32 or 64 bits; all ones mean that it is not known. */
+  static double number(ByteBuffer box, int at, boolean isLong) {
+    long number = isLong ? box.getLong(at) : box.getInt(at);
+    return number == -1 ? 0 : isLong ? number : number & 0xffff_ffffL;
   }
 }

@@ -95,7 +95,7 @@ class MadeFilesTest {
 
   /** Of a file that broke off nobody knows how long it was, or is. */
   @ParameterizedTest
-  @ValueSource(strings = {"index-first.mp4", "made/sidx.mp4", "made/default-base.mp4"})
+  @ValueSource(strings = {"index-first.mp4", "made/sidx.mp4", "made/default-base.mp4", "clip.avi"})
   void aFileThatIsCutOffIsNoBreach(String name) {
     byte[] file = Samples.bytes(name);
     byte[] cut = java.util.Arrays.copyOf(file, file.length - 700);
@@ -133,6 +133,16 @@ class MadeFilesTest {
     assertThat(Samples.look(MediaKind.AUDIO, strict, file))
         .extracting(Finding::weight)
         .containsExactly(Finding.Weight.NOTE);
+  }
+
+  /** As ffmpeg writes into a pipe, for the picture and for the sound. */
+  @Test
+  void framesThatNoFileHasRoomForAreNotCounted() {
+    byte[] file = Samples.bytes("clip.avi");
+    for (int at : new int[] {indexOf(file, "avih") + 24, indexOf(file, "strh") + 40}) {
+      ByteBuffer.wrap(file).putInt(at, Integer.reverseBytes(1 << 30));
+    }
+    assertThat(Samples.measure(MediaFormat.AVI, file).seconds().isNothing()).isTrue();
   }
 
   @Test
