@@ -57,15 +57,19 @@ final class AudioFile {
       return Told.<Double>nothing().by("its frame count", count.seconds());
     }
     long size = beforeTags() - audio;
+    seconds = 0;
+    bytes = 0;
+    bitRates.clear();
     walk(audio, audio + BLOCK);
+    boolean isSeen = true;
     for (int place = 1; place <= PLACES; place++) {
       long from = audio + size * place / (PLACES + 1);
-      walk(from, Math.min(from + BLOCK, audio + size));
+      isSeen &= walk(from, Math.min(from + BLOCK, audio + size));
     }
-    return compared(count, size);
+    return compared(count, size, isSeen);
   }
 
-  private Told<Double> compared(Count count, long size) {
+  private Told<Double> compared(Count count, long size, boolean isSeen) {
     double estimate = size * seconds / bytes;
     Told<Double> counted = Told.<Double>nothing().by("its frame count", count.seconds());
     if (count.frames() > 0) {
@@ -74,7 +78,7 @@ final class AudioFile {
           ? counted.by("its byte count", count.seconds())
           : counted.by("its size and bit rate", estimate);
     }
-    boolean isConstant = bitRates.size() == 1 && !bitRates.contains(0);
+    boolean isConstant = isSeen && bitRates.size() == 1 && !bitRates.contains(0);
     Told<Double> told = counted.by("its size and bit rate", estimate);
     return isConstant ? told.by("its frames throughout", estimate) : told;
   }

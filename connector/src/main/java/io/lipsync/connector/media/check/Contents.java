@@ -57,12 +57,16 @@ record Contents(MediaFormat format, Measures measures) {
 
   /** An MP4 without a picture is what everybody calls M4A, whatever its type box says. */
   private static MediaFormat named(MediaFormat format, MediaKind kind, MediaKind wanted) {
-    boolean isSound = kind == MediaKind.AUDIO && wanted == MediaKind.AUDIO;
-    return switch (format) {
-      case MP4 -> isSound ? MediaFormat.M4A : format;
-      case M4A -> kind == MediaKind.VIDEO ? MediaFormat.MP4 : format;
-      default -> format;
-    };
+    if (format != MediaFormat.MP4 && format != MediaFormat.M4A) {
+      return format;
+    }
+    MediaFormat usual = wanted == MediaKind.AUDIO ? MediaFormat.M4A : MediaFormat.MP4;
+    if (kind == null) {
+      return usual;
+    }
+    return kind == MediaKind.VIDEO
+        ? MediaFormat.MP4
+        : wanted == MediaKind.AUDIO ? MediaFormat.M4A : format;
   }
 
   /** All streams are named on the first pages (RFC 3533). */

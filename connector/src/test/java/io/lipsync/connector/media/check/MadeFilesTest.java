@@ -108,6 +108,25 @@ class MadeFilesTest {
         .containsOnly(Finding.Weight.BREACH);
   }
 
+  /**
+   * An index that could not be read says neither that there is a picture nor that there is none.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "voice.m4a, AUDIO, M4A",
+    "voice.m4a, VIDEO, MP4",
+    "voice.mp4, AUDIO, M4A",
+    "hevc.mp4, AUDIO, M4A"
+  })
+  void anMp4WithoutItsIndexMayBeEither(String name, MediaKind kind, MediaFormat format)
+      throws IOException {
+    byte[] file = Samples.bytes(name);
+    ByteBuffer.wrap(file).put(indexOf(file, "moov"), "free".getBytes());
+    Contents contents = Contents.of(kind, new PartStream(new Samples.InMemory(file))).orElseThrow();
+    assertThat(contents.format()).isEqualTo(format);
+    assertThat(contents.isNot(kind)).isFalse();
+  }
+
   /** Media data of open size goes on to the end. */
   @Test
   void mediaDataMayBeOfOpenSize() {
