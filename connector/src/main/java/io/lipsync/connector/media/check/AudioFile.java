@@ -52,7 +52,7 @@ final class AudioFile {
     if (isShort && walk(audio, file.end())) {
       return Told.<Double>nothing().by("its frames", seconds).by("its size", seconds);
     }
-    Count count = Count.of(head, first);
+    FrameCount count = FrameCount.of(head, first);
     if (file.size() < 0) {
       return Told.<Double>nothing().by("its frame count", count.seconds());
     }
@@ -69,7 +69,7 @@ final class AudioFile {
     return compared(count, size, isSeen);
   }
 
-  private Told<Double> compared(Count count, long size, boolean isSeen) {
+  private Told<Double> compared(FrameCount count, long size, boolean isSeen) {
     double estimate = size * seconds / bytes;
     Told<Double> counted = Told.<Double>nothing().by("its frame count", count.seconds());
     if (count.frames() > 0) {
@@ -111,7 +111,7 @@ final class AudioFile {
       } else if (at + frame.length() > block.length) {
         return isLast ? block.length : Math.max(at, 1);
       } else {
-        if (Count.of(block, at).frames() == 0) {
+        if (FrameCount.of(block, at).frames() == 0) {
           seconds += frame.seconds();
           bytes += frame.length();
           bitRates.add(frame.bitRate());
@@ -146,42 +146,9 @@ final class AudioFile {
     return end;
   }
 
-  private static boolean is(byte[] bytes, int at, String word) {
+  static boolean is(byte[] bytes, int at, String word) {
     return at >= 0
         && at + word.length() <= bytes.length
         && new String(bytes, at, word.length(), StandardCharsets.ISO_8859_1).equals(word);
-  }
-
-  /**
-   * What an encoder wrote into a first frame that has no sound.
-   *
-   * @param frames how many follow, or 0 when it wrote nothing
-   * @param bytes how many they have
-   */
-  private record Count(long frames, long bytes, double secondsOfFrame) {
-
-    static Count of(byte[] bytes, int at) {
-      AudioFrame frame = AudioFrame.at(bytes, at);
-      int info = at + 4 + frame.sideInformation();
-      double one = frame.seconds();
-      if (is(bytes, info, "Xing") || is(bytes, info, "Info")) {
-        boolean counts = info + 16 <= bytes.length && (bytes[info + 7] & 1) == 1;
-        boolean sizes = counts && (bytes[info + 7] & 2) == 2;
-        return new Count(
-            counts ? number(bytes, info + 8) : 0, sizes ? number(bytes, info + 12) : 0, one);
-      }
-      boolean isVbri = is(bytes, at + 36, "VBRI") && at + 54 <= bytes.length;
-      return isVbri
-          ? new Count(number(bytes, at + 50), number(bytes, at + 46), one)
-          : new Count(0, 0, one);
-    }
-
-    double seconds() {
-      return frames * secondsOfFrame;
-    }
-
-    private static long number(byte[] bytes, int at) {
-      return ByteBuffer.wrap(bytes).getInt(at) & 0xffff_ffffL;
-    }
   }
 }
