@@ -165,7 +165,8 @@ final class Mp4Movie {
   private Told<Double> ofFragments(Mp4Track main, boolean isRead) {
     Told<Double> told = Told.nothing();
     if (isRead && main.samples > 0) {
-      return told.by("its fragments", main.length()).by("its size", main.length());
+      double longest = tracks.stream().mapToDouble(Mp4Track::length).max().orElse(0);
+      return told.by("its fragments", longest).by("its track's fragments", main.length());
     }
     told = told.by("its segment index", segmentSeconds).by("its fragment header", fragmentSeconds);
     return segmentSeconds == null ? told : told.by("its size", segmentSeconds);

@@ -75,7 +75,16 @@ final class RiffFile {
         case "strf" -> streams.format(chunk(size));
         default -> {}
       }
-      file.seek(body + size + (size & 1));
+      file.seek(body + size);
+      skipPadding(size);
+    }
+  }
+
+  /** Chunks begin at even places; not all programs know, and no chunk's name begins with zero. */
+  private void skipPadding(long size) throws IOException {
+    long next = file.position();
+    if (size % 2 == 1 && in.read() > 0) {
+      file.seek(next);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lipsync.connector.media.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.media.check.Finding.Weight;
@@ -8,6 +9,7 @@ import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import io.lipsync.connector.support.VendorSettings;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,22 @@ class FieldTest {
   })
   void whatWorksIsTaken(String name, MediaKind kind, String provider) {
     assertThat(look(name, kind, provider)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "first-fragment-in-moov.mp4, VIDEO, 4.08",
+    "six-chunks.mp3, AUDIO, 9.4",
+    "vbr-through-pipe.mp3, AUDIO, 7.6",
+    "recorderjs-mono.wav, AUDIO, 2.9",
+    "ape-tag-at-end.mp3, AUDIO, 10.15",
+    "thumbnail-track-first.mp4, VIDEO, 3"
+  })
+  void lengthsAreWhatADecoderFinds(String name, MediaKind kind, double seconds) throws IOException {
+    Samples.InMemory file = new Samples.InMemory(Samples.bytes("field/" + name));
+    Measures measures = Contents.of(kind, new PartStream(file)).orElseThrow().measures();
+    assertThat(measures.seconds().first()).isCloseTo(seconds, within(0.1));
+    assertThat(measures.seconds().isConfirmed()).isTrue();
   }
 
   @ParameterizedTest

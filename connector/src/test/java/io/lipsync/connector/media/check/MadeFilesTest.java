@@ -154,6 +154,19 @@ class MadeFilesTest {
         .containsExactly(Finding.Weight.NOTE);
   }
 
+  /** A list of odd size before the format, padded as it must be or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void chunksMayBePaddedOrNot(int padding) {
+    byte[] file = Samples.bytes("field/recorderjs-mono.wav");
+    ByteBuffer odd = ByteBuffer.allocate(file.length + 17 + padding);
+    odd.put(file, 0, 12).put("LIST".getBytes()).putInt(Integer.reverseBytes(9));
+    odd.put("INFOICMTx".getBytes()).position(12 + 17 + padding).put(file, 12, file.length - 12);
+    Told<Double> seconds = Samples.measure(MediaFormat.WAV, odd.array()).seconds();
+    assertThat(seconds.first()).isCloseTo(2.9, within(0.01));
+    assertThat(seconds.isConfirmed()).isTrue();
+  }
+
   /** As ffmpeg writes into a pipe, for the picture and for the sound. */
   @Test
   void framesThatNoFileHasRoomForAreNotCounted() {
