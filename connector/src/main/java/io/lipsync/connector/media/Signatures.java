@@ -33,7 +33,7 @@ public final class Signatures {
           Map.entry("RIFF????AVI ", MediaFormat.AVI),
           Map.entry("RIFF????WEBP", MediaFormat.WEBP),
           Map.entry("RF64????WAVE", MediaFormat.RF64),
-          Map.entry("BW64????WAVE", MediaFormat.RF64),
+          Map.entry("BW64????WAVE", MediaFormat.BW64),
           Map.entry("riff\u002e\u0091\u00cf\u0011", MediaFormat.W64),
           Map.entry("FORM????AIFF", MediaFormat.AIFF),
           Map.entry("FORM????AIFC", MediaFormat.AIFF),

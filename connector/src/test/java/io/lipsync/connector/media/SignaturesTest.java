@@ -51,7 +51,7 @@ class SignaturesTest {
           RIFF....AVI LIST                   | AVI
           RIFF....WEBPVP8                    | WEBP
           RF64....WAVEds64                   | RF64
-          BW64....WAVEds64                   | RF64
+          BW64....WAVEds64                   | BW64
           FORM....AIFFCOMM                   | AIFF
           FORM....AIFCFVER                   | AIFF
           fLaC....                           | FLAC

@@ -47,7 +47,7 @@ record Contents(MediaFormat format, Measures measures) {
     return switch (format) {
       case MP4, MOV, M4A, THREE_GP -> Mp4File.measure(file);
       case WEBM, MKV -> MatroskaFile.measure(file);
-      case WAV, RF64, AVI -> RiffFile.measure(file);
+      case WAV, RF64, BW64, AVI -> RiffFile.measure(file);
       case MP3, MP2, AAC -> AudioFile.measure(file);
       case JPEG, PNG, WEBP, GIF, BMP -> PictureFile.measure(format, file);
       case OGG -> Measures.of(ogg(file));

@@ -10,7 +10,7 @@ import java.io.IOException;
 class MediaFuzzTest {
   private static final MediaRules RULES = FieldTest.rules("dashscope");
 
-  @FuzzTest(maxExecutions = 200_000)
+  @FuzzTest(maxExecutions = 100_000)
   void anyFile(byte[] bytes) throws IOException {
     for (MediaKind kind : MediaKind.values()) {
       Samples.InMemory file = new Samples.InMemory(bytes);
