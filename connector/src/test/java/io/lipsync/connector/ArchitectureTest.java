@@ -72,7 +72,7 @@ class ArchitectureTest {
           .whereLayer("limits")
           .mayOnlyBeAccessedByLayers("root", "submit", "provider")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("root", "submit", "provider", "watch")
+          .mayOnlyBeAccessedByLayers("root", "submit", "provider", "result", "watch")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers(
               "root", "submit", "query", "callback", "result", "provider", "media", "watch")
@@ -115,15 +115,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.hc..", "java.net.http..");
-
-  @ArchTest
-  static final ArchRule onlyTheMediaCheckReadsMedia =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(HOME + ".media.check..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.drew..");
 
   @ArchTest
   static final ArchRule theRuntimesInsidesAreNotUsed =

@@ -39,25 +39,55 @@ public record MediaLimits(Map<MediaFormat, Long> largest) {
   }
 
   /**
-   * The format of a document that the provider takes.
+   * Checks what is known of a document before it is read: what it is called proves nothing.
    *
    * @param provider its name, for people
    * @throws io.camunda.connector.api.error.ConnectorException {@code MEDIA_REJECTED} or {@code
    *     INVALID_INPUT} naming the field
    */
-  public MediaFormat check(MediaKind kind, CamundaReference document, String provider) {
+  public void check(MediaKind kind, CamundaReference document, String provider) {
     if (largest.isEmpty()) {
       throw Failures.invalidInput(
           kind.field(), "is a document, and " + provider + " stores no files", "Give a link");
     }
-    MediaFormat format =
-        MediaFormat.of(document.contentType(), document.fileName())
-            .filter(known -> known.kind() == kind && largest.containsKey(known))
-            .orElseThrow(() -> wrongType(kind, document, provider));
-    if (document.size() != null) {
-      checkSize(kind, format, document.size(), provider);
+    if (formats(kind).isEmpty()) {
+      throw refused(kind, document.describe(), provider);
+    }
+    if (document.size() != null && document.size() > most(kind)) {
+      throw Failures.permanent(tooLarge(kind, document.size(), most(kind), provider));
+    }
+  }
+
+  /** Bytes at most of a file that is for that. */
+  public long most(MediaKind kind) {
+    return formats(kind).stream().mapToLong(largest::get).max().orElse(0);
+  }
+
+  /**
+   * The format that a document has by its bytes.
+   *
+   * @param words the format in words
+   * @param fits whether its contents are what it is for
+   * @throws io.camunda.connector.api.error.ConnectorException {@code MEDIA_REJECTED}
+   */
+  public MediaFormat taken(
+      MediaKind kind, MediaFormat format, String words, boolean fits, String provider) {
+    if (!fits || !formats(kind).contains(format)) {
+      throw refused(kind, words, provider);
     }
     return format;
+  }
+
+  /**
+   * The format that a document is said to have, where its bytes tell nothing.
+   *
+   * @throws io.camunda.connector.api.error.ConnectorException {@code MEDIA_REJECTED}
+   */
+  public MediaFormat hinted(MediaKind kind, CamundaReference document, String provider) {
+    return MediaFormat.hinted(document.contentType(), document.fileName()).stream()
+        .filter(formats(kind)::contains)
+        .findFirst()
+        .orElseThrow(() -> refused(kind, document.describe(), provider));
   }
 
   /**
@@ -79,16 +109,15 @@ public record MediaLimits(Map<MediaFormat, Long> largest) {
         "Use a smaller file, or give a link.");
   }
 
-  private RuntimeException wrongType(MediaKind kind, CamundaReference document, String provider) {
-    String taken =
-        largest.keySet().stream()
-            .filter(format -> format.kind() == kind)
-            .sorted()
-            .map(MediaFormat::label)
-            .collect(Collectors.joining(", "));
+  private List<MediaFormat> formats(MediaKind kind) {
+    return largest.keySet().stream().filter(format -> format.kind() == kind).sorted().toList();
+  }
+
+  private RuntimeException refused(MediaKind kind, String found, String provider) {
+    String taken = formats(kind).stream().map(MediaFormat::label).collect(Collectors.joining(", "));
     return Failures.permanent(
         rejected(
-            "%s is a document of %s".formatted(kind.field(), document.describe()),
+            "%s is a document of %s".formatted(kind.field(), found),
             taken.isEmpty()
                 ? "Give a link: %s stores no %s.".formatted(provider, kind.word())
                 : "%s takes a document of %s here.".formatted(provider, taken)));

@@ -1,6 +1,7 @@
 package io.lipsync.connector.result;
 
 import io.lipsync.connector.http.Redaction;
+import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.task.Failures;
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -12,12 +13,12 @@ import java.util.regex.Pattern;
  */
 final class FileName {
   private static final Pattern ENDING =
-      Pattern.compile("\\.(mp4|mov|m4v|webm)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\.(mp4|mov|m4v|webm|mkv|avi)$", Pattern.CASE_INSENSITIVE);
 
   private FileName() {}
 
   /** The wanted name, or if there is none the last part of the link. */
-  static String of(String wanted, URI link, VideoFormat format) {
+  static String of(String wanted, URI link, MediaFormat format) {
     if (wanted != null && !wanted.isBlank()) {
       return withExtension(checked(wanted.trim()), format);
     }
@@ -39,7 +40,7 @@ final class FileName {
     return name;
   }
 
-  private static String withExtension(String name, VideoFormat format) {
+  private static String withExtension(String name, MediaFormat format) {
     Matcher own = ENDING.matcher(name);
     boolean named = own.find();
     String ending = named ? own.group() : "." + format.extension();

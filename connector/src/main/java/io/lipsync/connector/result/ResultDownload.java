@@ -6,13 +6,15 @@ import io.lipsync.connector.http.PartialFile;
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.http.StorageError;
 import io.lipsync.connector.http.Transfer;
+import io.lipsync.connector.media.LocalBytes;
+import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaKind;
+import io.lipsync.connector.media.Signatures;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,7 @@ final class ResultDownload {
       }
       checkComplete(transfer, expiry, largest);
     }
-    VideoFormat format = format(file).orElseThrow(() -> noVideo(file));
+    MediaFormat format = format(file).orElseThrow(() -> noVideo(file));
     return new Video(
         file.path(),
         FileName.of(request.fileName(), link, format),
@@ -121,10 +123,9 @@ final class ResultDownload {
     return Failures.permanent(TaskFailure.of(FailureCode.RESULT_EXPIRED, message, false));
   }
 
-  private static Optional<VideoFormat> format(PartialFile file) throws IOException {
-    try (InputStream begin = Files.newInputStream(file.path())) {
-      return VideoFormat.of(begin.readNBytes(VideoFormat.HEAD));
-    }
+  private static Optional<MediaFormat> format(PartialFile file) throws IOException {
+    return Signatures.of(new LocalBytes(file.path(), file.size()))
+        .filter(format -> format.kind() == MediaKind.VIDEO);
   }
 
   private static RuntimeException noVideo(PartialFile file) {

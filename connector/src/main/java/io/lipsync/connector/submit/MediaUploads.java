@@ -5,7 +5,7 @@ import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.MediaSpool;
+import io.lipsync.connector.media.check.MediaSpool;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.UploadAnswer;

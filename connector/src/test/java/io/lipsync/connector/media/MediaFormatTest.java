@@ -2,11 +2,12 @@ package io.lipsync.connector.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a document is, by the type that it was stored with, or else by the ending of its name. */
+/** What a document may be, by the type that it was stored with and by the ending of its name. */
 class MediaFormatTest {
 
   @ParameterizedTest
@@ -29,7 +30,7 @@ class MediaFormatTest {
           application/octet-stream,  face.JPEG,  JPEG
           """)
   void isKnown(String contentType, String fileName, MediaFormat format) {
-    assertThat(MediaFormat.of(contentType, fileName)).contains(format);
+    assertThat(MediaFormat.hinted(contentType, fileName)).containsExactly(format);
   }
 
   @ParameterizedTest
@@ -40,17 +41,23 @@ class MediaFormatTest {
           -,               -
           -,               mp4
           -,               talk.mp4.exe
-          text/html,       talk.mp4
-          video/x-unknown, talk.mp4
+          video/x-unknown, -
           """)
   void isUnknown(String contentType, String fileName) {
-    assertThat(MediaFormat.of(contentType, fileName)).isEmpty();
+    assertThat(MediaFormat.hinted(contentType, fileName)).isEmpty();
+  }
+
+  /** Neither proves anything: of two that differ, both may be right. */
+  @Test
+  void typeAndNameMayDiffer() {
+    assertThat(MediaFormat.hinted("text/html", "talk.mp4"))
+        .containsExactly(MediaFormat.HTML, MediaFormat.MP4);
   }
 
   @ParameterizedTest
   @EnumSource
   void isKnownByItsOwnTypeAndEnding(MediaFormat format) {
-    assertThat(MediaFormat.of(format.contentType(), null)).contains(format);
-    assertThat(MediaFormat.of(null, "a." + format.extension())).contains(format);
+    assertThat(MediaFormat.hinted(format.contentType(), null)).containsExactly(format);
+    assertThat(MediaFormat.hinted(null, "a." + format.extension())).containsExactly(format);
   }
 }

@@ -1,14 +1,13 @@
 package io.lipsync.connector.media.check;
 
-import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaBytes;
 import io.lipsync.connector.media.MediaKind;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Looks at one file: what it is, what its headers tell, and what a provider's table says to that.
+ * Looks at one file: what it is, what it tells of itself, and what a provider's table says to that.
  *
  * @param kind what it is for
  * @param contentType what somebody calls it, or null
@@ -22,60 +21,44 @@ record Examination(MediaKind kind, String contentType, MediaRules rules) {
    * @throws IOException when it cannot be read
    */
   List<Finding> of(MediaBytes bytes) throws IOException {
-    byte[] head = bytes.read(0, PartStream.BLOCK);
-    if (head.length == 0) {
+    if (bytes.size() == 0) {
       return List.of(Finding.of(Finding.Weight.BREACH, kind, "is empty"));
     }
-    Optional<MediaFormat> format = Beginning.format(head);
-    if (format.isEmpty()) {
-      return List.of(unknown(head));
+    PartStream file = new PartStream(bytes);
+    if (file.read(0, 1).length == 0) {
+      return List.of(Finding.of(Finding.Weight.NOTE, kind, "could not be read"));
     }
-    Measures measures = measure(format.get(), new PartStream(bytes));
-    MediaFormat found = heard(format.get(), measures);
-    if (found.kind() != kind) {
-      return List.of(
-          Finding.of(
-              Finding.Weight.BREACH,
-              kind,
-              "is %s (%s), not %s".formatted(noun(found.kind()), found.label(), noun(kind))));
+    Optional<Contents> contents = Contents.of(kind, file);
+    if (contents.isEmpty()) {
+      return List.of(Finding.of(Finding.Weight.NOTE, kind, unknown()));
     }
-    return rules.judge(kind, found, bytes.size() < 0 ? null : bytes.size(), measures);
+    if (contents.get().isNot(kind)) {
+      return List.of(Finding.of(Finding.Weight.BREACH, kind, another(contents.get())));
+    }
+    return rules.judge(
+        kind,
+        contents.get().format(),
+        bytes.size() < 0 ? null : bytes.size(),
+        contents.get().measures());
   }
 
-  private Finding unknown(byte[] head) {
-    if (Beginning.isPage(head)) {
-      return Finding.of(Finding.Weight.BREACH, kind, "is a web page, not " + noun(kind));
-    }
+  private String unknown() {
     String type = contentType == null ? "" : contentType.split(";")[0].strip();
-    String main = type.toLowerCase(Locale.ROOT).split("/")[0];
-    boolean another =
-        switch (main) {
-          case "text", "image", "video", "audio" -> !main.equals(kind.word());
-          default -> type.equalsIgnoreCase("application/pdf") || type.endsWith("json");
-        };
-    return another
-        ? Finding.of(
-            Finding.Weight.BREACH,
-            kind,
-            "is " + type.replaceAll("[^\\w.+/-]", "") + ", not " + noun(kind))
-        : Finding.of(Finding.Weight.NOTE, kind, "could not be recognised as " + noun(kind));
+    String plain = type.replaceAll("[^\\w.+/-]", "");
+    String hint = plain.isEmpty() || plain.length() > 80 ? "" : "; it is called " + plain;
+    return "could not be recognised as " + noun(kind) + hint;
   }
 
-  static Measures measure(MediaFormat format, PartStream file) {
-    return switch (format) {
-      case MP4, MOV, M4A -> Mp4File.measure(file);
-      case WAV, AVI -> RiffFile.measure(file);
-      case MP3 -> Mp3File.measure(file);
-      case JPEG, PNG, WEBP, GIF, BMP -> PictureFile.measure(format, file);
-      case WEBM, AAC -> Measures.NONE;
-    };
-  }
-
-  /** An MP4 without a picture is what everybody calls M4A, whatever its type box says. */
-  private MediaFormat heard(MediaFormat format, Measures measures) {
-    boolean isSound =
-        format == MediaFormat.MP4 && kind == MediaKind.AUDIO && !measures.hasPicture();
-    return isSound ? MediaFormat.M4A : format;
+  private String another(Contents contents) {
+    String label = contents.format().label();
+    MediaKind found = contents.measures().kind();
+    if (kind == MediaKind.VIDEO && contents.format().holds(kind)) {
+      return "has no picture, it is %s (%s)".formatted(noun(found), label);
+    }
+    MediaKind usual = found == null ? contents.format().kind() : found;
+    return usual == null
+        ? "is %s, not %s".formatted(label, noun(kind))
+        : "is %s (%s), not %s".formatted(noun(usual), label, noun(kind));
   }
 
   private static String noun(MediaKind kind) {

@@ -2,6 +2,7 @@ package io.lipsync.connector.media.check;
 
 import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.PartClient;
+import io.lipsync.connector.media.MediaBytes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -4,6 +4,7 @@ import io.lipsync.connector.http.Deadline;
 import io.lipsync.connector.http.FilePart;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.StorageError;
+import io.lipsync.connector.media.LocalBytes;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaKind;
 import java.io.IOException;
@@ -79,11 +80,6 @@ public final class MediaProbe {
   }
 
   private List<Finding> look(MediaKind kind, FilePart.Bytes head, MediaRules rules, Deadline end) {
-    if (head.bytes().length == 0 && head.size() != 0) {
-      return List.of(
-          Finding.of(
-              Finding.Weight.NOTE, kind, "could not be measured, its host sends nothing of it"));
-    }
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(

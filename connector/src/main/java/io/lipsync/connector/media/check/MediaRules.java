@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -96,29 +98,57 @@ public record MediaRules(String provider, List<Row> rows) {
           breach(findings, row, "is " + format.label(), labels(formats.taken()));
         }
       }
-      case Codecs codecs -> {
-        if (measures.codec() == null) {
-          unknown.add("encoding");
-        } else if (!codecs.taken().contains(measures.codec())) {
-          String taken = String.join(", ", codecs.taken());
-          breach(findings, row, "is encoded as " + measures.codec(), taken);
-        }
-      }
+      case Codecs codecs ->
+          weigh(
+              measures.codec(),
+              codec -> codecs.taken().contains(codec) ? 0 : 1,
+              codec -> "is encoded as " + codec,
+              String.join(", ", codecs.taken()),
+              row,
+              findings,
+              () -> unknown.add("encoding"));
       case Bounds bounds -> {
         Quantity quantity = bounds.quantity();
-        Double[] values = quantity.values(bytes, measures);
-        if (values == null) {
-          unknown.add(quantity.word());
-          return;
-        }
-        for (double value : values) {
-          if (!quantity.isWithin(value, bounds.least(), bounds.most())) {
-            String limit = quantity.limit(bounds.least(), bounds.most());
-            breach(findings, row, quantity.measured(values, measures), limit);
-            return;
-          }
-        }
+        weigh(
+            quantity.values(bytes, measures),
+            values -> quantity.side(values, bounds.least(), bounds.most()),
+            quantity::measured,
+            quantity.limit(bounds.least(), bounds.most()),
+            row,
+            findings,
+            () -> unknown.add(quantity.word()));
       }
+    }
+  }
+
+  /**
+   * Refuses only what every place says, and more than one: a single header may be wrong, and the
+   * file works.
+   *
+   * @param side 0 for a value that is taken, else on which side it lies beyond
+   */
+  private <T> void weigh(
+      Told<T> told,
+      ToIntFunction<T> side,
+      Function<T, String> words,
+      String taken,
+      Row row,
+      List<Finding> findings,
+      Runnable unknown) {
+    Set<Integer> sides =
+        told.bySource().values().stream().map(side::applyAsInt).collect(Collectors.toSet());
+    if (told.isNothing()) {
+      unknown.run();
+    } else if (sides.size() == 1 && !sides.contains(0) && told.isConfirmed()) {
+      breach(findings, row, words.apply(told.first()), taken);
+    } else if (sides.size() > 1 || !sides.contains(0)) {
+      String said =
+          told.bySource().entrySet().stream()
+              .map(entry -> words.apply(entry.getValue()) + " by " + entry.getKey())
+              .collect(Collectors.joining(", "));
+      String doubt = told.isConfirmed() ? "" : ", which nothing confirms";
+      String sentence = said + doubt + "; " + provider + " takes " + taken;
+      findings.add(Finding.of(Finding.Weight.NOTE, row.kind(), sentence));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lipsync.connector.media.check;
 
+import io.lipsync.connector.media.MediaBytes;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -7,12 +8,9 @@ import java.io.InputStream;
  * A file as a stream in which skipping costs nothing: blocks are fetched where something is really
  * read, and only so many of them. What lies behind them is the end of the stream. Not thread-safe.
  */
-final class PartStream extends InputStream {
+final class PartStream extends InputStream implements MediaBytes {
   /** Bytes that are fetched at once. */
   static final int BLOCK = 64 * 1024;
-
-  /** All that is ever read of one file: less than a megabyte. */
-  private static final int MOST_BLOCKS = 12;
 
   private final MediaBytes file;
   private byte[] block = new byte[0];
@@ -37,6 +35,23 @@ final class PartStream extends InputStream {
   /** Bytes of the whole file; a huge number when nobody tells. */
   long end() {
     return file.size() < 0 ? Long.MAX_VALUE : file.size();
+  }
+
+  @Override
+  public long size() {
+    return file.size();
+  }
+
+  @Override
+  public byte[] read(long from, int count) throws IOException {
+    seek(from);
+    return readNBytes(count);
+  }
+
+  /** How many more may be fetched. */
+  @Override
+  public int blocks() {
+    return file.blocks() - fetched;
   }
 
   @Override
@@ -70,7 +85,7 @@ final class PartStream extends InputStream {
     if (position >= blockStart && position < blockStart + block.length) {
       return true;
     }
-    if (position < 0 || position >= end() || fetched == MOST_BLOCKS) {
+    if (position < 0 || position >= end() || blocks() <= 0) {
       return false;
     }
     fetched++;

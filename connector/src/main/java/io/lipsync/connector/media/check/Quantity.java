@@ -8,12 +8,13 @@ public enum Quantity {
   /** Bytes. */
   SIZE("size", 0) {
     @Override
-    Double[] values(Long bytes, Measures measures) {
-      return bytes == null ? null : new Double[] {(double) bytes};
+    Told<double[]> values(Long bytes, Measures measures) {
+      double[] size = bytes == null ? null : new double[] {bytes};
+      return Told.<double[]>nothing().by("its host", size).by("its end", size);
     }
 
     @Override
-    String measured(Double[] values, Measures measures) {
+    String measured(double[] values) {
       return "has " + megabytes(values[0]);
     }
 
@@ -25,12 +26,12 @@ public enum Quantity {
   /** Seconds. */
   DURATION("length", 1) {
     @Override
-    Double[] values(Long bytes, Measures measures) {
+    Told<double[]> values(Long bytes, Measures measures) {
       return one(measures.seconds());
     }
 
     @Override
-    String measured(Double[] values, Measures measures) {
+    String measured(double[] values) {
       return "lasts " + plain(values[0]) + " s";
     }
 
@@ -42,15 +43,13 @@ public enum Quantity {
   /** Width and height in pixels, both. */
   SIDES("picture size", 0) {
     @Override
-    Double[] values(Long bytes, Measures measures) {
-      return measures.hasPicture()
-          ? new Double[] {(double) measures.width(), (double) measures.height()}
-          : null;
+    Told<double[]> values(Long bytes, Measures measures) {
+      return measures.sides().map(sides -> new double[] {sides.width(), sides.height()});
     }
 
     @Override
-    String measured(Double[] values, Measures measures) {
-      return pixels(measures);
+    String measured(double[] values) {
+      return pixels(values);
     }
 
     @Override
@@ -61,17 +60,18 @@ public enum Quantity {
   /** The longer side over the shorter one. */
   ASPECT("picture size", 2) {
     @Override
-    Double[] values(Long bytes, Measures measures) {
-      return measures.hasPicture()
-          ? one(
-              Math.max(measures.width(), measures.height())
-                  / (double) Math.min(measures.width(), measures.height()))
-          : null;
+    Told<double[]> values(Long bytes, Measures measures) {
+      return SIDES.values(bytes, measures);
     }
 
     @Override
-    String measured(Double[] values, Measures measures) {
-      return pixels(measures) + ", " + plain(values[0]) + " to 1";
+    double[] judged(double[] values) {
+      return new double[] {Math.max(values[0], values[1]) / Math.min(values[0], values[1])};
+    }
+
+    @Override
+    String measured(double[] values) {
+      return pixels(values) + ", " + plain(judged(values)[0]) + " to 1";
     }
 
     @Override
@@ -82,12 +82,12 @@ public enum Quantity {
   /** Frames per second, on average. */
   FRAME_RATE("frame rate", 1) {
     @Override
-    Double[] values(Long bytes, Measures measures) {
+    Told<double[]> values(Long bytes, Measures measures) {
       return one(measures.framesPerSecond());
     }
 
     @Override
-    String measured(Double[] values, Measures measures) {
+    String measured(double[] values) {
       return "has " + plain(values[0]) + " frames per second";
     }
   };
@@ -107,16 +107,26 @@ public enum Quantity {
     return word;
   }
 
-  /** What was measured, or null when it was not. */
-  abstract Double[] values(Long bytes, Measures measures);
+  /** What the file tells; for sides and their ratio, width and height. */
+  abstract Told<double[]> values(Long bytes, Measures measures);
+
+  /** What is compared of one such value. */
+  double[] judged(double[] values) {
+    return values;
+  }
 
   /** What is said of values that are wrong. */
-  abstract String measured(Double[] values, Measures measures);
+  abstract String measured(double[] values);
 
-  /** Whether the value, as exactly as people speak of it, lies within the bounds. */
-  boolean isWithin(double value, double least, double most) {
-    double spoken = rounded(value).doubleValue();
-    return spoken >= least && spoken <= most;
+  /** Where the value lies, as exactly as people speak of it: -1 below, 0 within, 1 above. */
+  int side(double[] values, double least, double most) {
+    for (double value : judged(values)) {
+      double spoken = rounded(value).doubleValue();
+      if (spoken < least || spoken > most) {
+        return spoken < least ? -1 : 1;
+      }
+    }
+    return 0;
   }
 
   /** What is said of the bounds. */
@@ -142,12 +152,12 @@ public enum Quantity {
     return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP);
   }
 
-  private static Double[] one(Double value) {
-    return value == null ? null : new Double[] {value};
+  private static Told<double[]> one(Told<Double> told) {
+    return told.map(value -> new double[] {value});
   }
 
-  private static String pixels(Measures measures) {
-    return "is " + measures.width() + " x " + measures.height() + " pixels";
+  private static String pixels(double[] values) {
+    return "is %.0f x %.0f pixels".formatted(values[0], values[1]);
   }
 
   /** Rounded up, so that what is too large does not look as if it fitted. */

@@ -29,7 +29,7 @@ class MediaRulesTest {
   private static final LipSyncProvider JOGGAI =
       new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"));
 
-  private static final Measures FINE = new Measures(10.0, 1000, 1000, 25.0, "H.264");
+  private static final Measures FINE = Samples.confirmed(10.0, 1000, 1000, 25.0, "H.264");
 
   /** What the vendors' pages say, written once more. */
   @ParameterizedTest
@@ -111,7 +111,7 @@ class MediaRulesTest {
       Double framesPerSecond,
       String codec,
       String sentence) {
-    Measures measures = new Measures(seconds, width, height, framesPerSecond, codec);
+    Measures measures = Samples.confirmed(seconds, width, height, framesPerSecond, codec);
     assertThat(rules(provider).judge(kind, format, bytes, measures))
         .containsExactly(new Finding(Finding.Weight.BREACH, sentence));
   }
@@ -120,14 +120,14 @@ class MediaRulesTest {
   @ParameterizedTest
   @CsvSource({"120.04, 60.04", "1.96, 14.96"})
   void nobodySpeaksOfHundredths(double seconds, double framesPerSecond) {
-    Measures measures = new Measures(seconds, 1000, 1000, framesPerSecond, "H.264");
+    Measures measures = Samples.confirmed(seconds, 1000, 1000, framesPerSecond, "H.264");
     assertThat(DASHSCOPE.mediaRules().judge(MediaKind.VIDEO, MediaFormat.MP4, 9L, measures))
         .isEmpty();
   }
 
   @Test
   void everyBreachIsTold() {
-    Measures measures = new Measures(1.0, 320, 240, 5.0, "VP9");
+    Measures measures = Samples.confirmed(1.0, 320, 240, 5.0, "VP9");
     assertThat(
             DASHSCOPE.mediaRules().judge(MediaKind.VIDEO, MediaFormat.WEBM, 400L << 20, measures))
         .hasSize(6)
@@ -185,10 +185,10 @@ class MediaRulesTest {
   private static Measures with(Quantity quantity, double value) {
     return switch (quantity) {
       case SIZE -> FINE;
-      case DURATION -> new Measures(value, 1000, 1000, 25.0, "H.264");
-      case SIDES -> new Measures(10.0, (int) value, 1024 + (int) value / 2, 25.0, "H.264");
-      case ASPECT -> new Measures(10.0, (int) Math.round(value * 1000), 1000, 25.0, "H.264");
-      case FRAME_RATE -> new Measures(10.0, 1000, 1000, value, "H.264");
+      case DURATION -> Samples.confirmed(value, 1000, 1000, 25.0, "H.264");
+      case SIDES -> Samples.confirmed(10.0, (int) value, 1024 + (int) value / 2, 25.0, "H.264");
+      case ASPECT -> Samples.confirmed(10.0, (int) Math.round(value * 1000), 1000, 25.0, "H.264");
+      case FRAME_RATE -> Samples.confirmed(10.0, 1000, 1000, value, "H.264");
     };
   }
 

@@ -1,7 +1,13 @@
-package io.lipsync.connector.media;
+package io.lipsync.connector.media.check;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.connector.api.document.DocumentFactory;
+import io.lipsync.connector.media.CamundaReference;
+import io.lipsync.connector.media.LocalBytes;
+import io.lipsync.connector.media.MediaFile;
+import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaKind;
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -13,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +58,15 @@ public final class MediaSpool implements AutoCloseable {
    *     INVALID_INPUT} without retries, {@code PROVIDER_ERROR} for another try
    */
   public MediaFile fetch(MediaKind kind, CamundaReference reference) {
-    MediaFormat format = limits.check(kind, reference, provider);
+    limits.check(kind, reference, provider);
     try (InputStream content = open(kind, reference)) {
       Path path = Files.createTempFile("lip-sync-upload-", ".part");
       files.add(path);
-      long size = copy(content, path, limits.largest().get(format));
+      long size = copy(content, path, limits.most(kind));
       if (size == 0) {
+        if (reference.size() != null && reference.size() > 0) {
+          throw unreadable(kind, "it came empty");
+        }
         throw Failures.permanent(
             new TaskFailure(
                 FailureCode.MEDIA_REJECTED,
@@ -65,12 +75,27 @@ public final class MediaSpool implements AutoCloseable {
                 "Pick the file again.",
                 null));
       }
+      MediaFormat format = format(kind, reference, new LocalBytes(path, size));
       limits.checkSize(kind, format, size, provider);
       return new MediaFile(
           kind, format, path, size, "lip-sync-" + UUID.randomUUID() + "." + format.extension());
     } catch (IOException e) {
-      throw unreadable(kind, e);
+      throw unreadable(kind, e.getClass().getSimpleName());
     }
+  }
+
+  /** What the bytes say counts; what is said of them is asked where nobody knows them. */
+  private MediaFormat format(MediaKind kind, CamundaReference reference, LocalBytes file)
+      throws IOException {
+    Optional<Contents> contents = Contents.of(kind, new PartStream(file));
+    return contents.isEmpty()
+        ? limits.hinted(kind, reference, provider)
+        : limits.taken(
+            kind,
+            contents.get().format(),
+            contents.get().described(kind),
+            !contents.get().isNot(kind),
+            provider);
   }
 
   @Override
@@ -95,9 +120,9 @@ public final class MediaSpool implements AutoCloseable {
             "is a document that does not exist any more",
             "Pick the file again; documents have a time to live");
       }
-      throw unreadable(kind, e);
+      throw unreadable(kind, e.getClass().getSimpleName());
     } catch (RuntimeException e) {
-      throw unreadable(kind, e);
+      throw unreadable(kind, e.getClass().getSimpleName());
     }
   }
 
@@ -116,12 +141,11 @@ public final class MediaSpool implements AutoCloseable {
     return size;
   }
 
-  private static RuntimeException unreadable(MediaKind kind, Exception cause) {
+  private static RuntimeException unreadable(MediaKind kind, String cause) {
     return Failures.temporary(
         new TaskFailure(
             FailureCode.PROVIDER_ERROR,
-            "The document of %s could not be read: %s"
-                .formatted(kind.field(), cause.getClass().getSimpleName()),
+            "The document of %s could not be read: %s".formatted(kind.field(), cause),
             true,
             "Look whether Camunda's document store answers and this runtime's disk has room.",
             null),

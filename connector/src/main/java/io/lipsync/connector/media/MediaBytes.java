@@ -1,9 +1,9 @@
-package io.lipsync.connector.media.check;
+package io.lipsync.connector.media;
 
 import java.io.IOException;
 
 /** A file of which parts can be read, wherever it lies. For one thread. */
-interface MediaBytes {
+public interface MediaBytes {
 
   /** Bytes of the whole file, or -1 when nobody tells. */
   long size();
@@ -16,4 +16,9 @@ interface MediaBytes {
    * @return fewer bytes at the end of the file, none where nothing can be read
    */
   byte[] read(long from, int count) throws IOException;
+
+  /** How many blocks of 64 KB may be read of it: less than a megabyte of what is not here. */
+  default int blocks() {
+    return 12;
+  }
 }
