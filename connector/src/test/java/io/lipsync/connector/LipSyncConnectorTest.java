@@ -143,12 +143,13 @@ class LipSyncConnectorTest {
             "submit",
             """
             {"lipSync": {%s, "video_url": [{"camunda.document.type": "camunda", "documentId": "d",
-              "storeId": "s", "metadata": {"contentType": "text/html"}}],
+              "storeId": "s", "metadata": {"contentType": "video/mp4", "size": 999999999999}}],
               "audio_url": "https://example.com/a.wav"}}
             """
                 .formatted(CONNECTION));
     assertThat(failure)
-        .hasMessageStartingWith("video_url is a document of the type text/html. evolink takes");
+        .hasMessageStartingWith(
+            "video_url is a document of 999999999999 bytes or more, evolink takes");
     assertThat(failure.getErrorCode()).isEqualTo("MEDIA_REJECTED");
   }
 

@@ -61,10 +61,7 @@ public final class VendorApi {
     Exchange exchange = client.sendPaid(authorized(account, request), gate);
     SubmitAnswer answered =
         switch (exchange) {
-          case Exchange.Answered answer -> {
-            Refusal refusal = refusals.apply(answer);
-            yield refusal == null ? accepted.apply(answer) : notAccepted(answer, refusal);
-          }
+          case Exchange.Answered answer -> submitted(answer, accepted);
           case Exchange.NotSent failed ->
               new SubmitAnswer.NotSent(vendor + " could not be reached: " + failed.reason());
           case Exchange.Forbidden refused ->
@@ -73,6 +70,18 @@ public final class VendorApi {
               new SubmitAnswer.Unknown(vendor + " did not answer: " + lost.reason());
         };
     return VendorWords.of(account, exchange).submission(answered, account.provider());
+  }
+
+  /** An id that comes with a success is a task, whatever else is said beside it. */
+  private SubmitAnswer submitted(
+      Exchange.Answered answer, Function<Exchange.Answered, SubmitAnswer> accepted) {
+    Refusal refusal = refusals.apply(answer);
+    if (refusal == null) {
+      return accepted.apply(answer);
+    }
+    return answer.isSuccess() && accepted.apply(answer) instanceof SubmitAnswer.Accepted task
+        ? task
+        : notAccepted(answer, refusal);
   }
 
   /** Asks for a task; see {@link #submit} for {@code found}. */

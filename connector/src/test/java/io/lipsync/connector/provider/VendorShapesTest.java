@@ -270,6 +270,19 @@ class VendorShapesTest {
     }
   }
 
+  /** Whatever stands beside the id of a new task, it was paid for. */
+  @ParameterizedTest
+  @MethodSource("io.lipsync.connector.support.AllVendors#names")
+  void anIdThatComesWithASuccessIsATask(String vendor) {
+    for (String word : List.of("unknown", "UNKNOWN", "failed", "no such word")) {
+      VENDORS.answer(200, task(vendor, word, "'error':{'code':'odd','message':'odd'}"));
+      assertThat(submit(vendor))
+          .as(word)
+          .isInstanceOfSatisfying(
+              SubmitAnswer.Accepted.class, task -> assertThat(task.taskId()).isEqualTo(ID));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("io.lipsync.connector.support.AllVendors#names")
   void aRequestIdInTheBodyIsKept(String vendor) {

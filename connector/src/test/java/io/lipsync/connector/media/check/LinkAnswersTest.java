@@ -38,10 +38,7 @@ class LinkAnswersTest {
   void whatNobodyCanReadIsANoteAndNotEmpty(String answer) throws IOException {
     assertThat(look(answer, "x".repeat(50).getBytes(StandardCharsets.US_ASCII)))
         .last()
-        .isEqualTo(
-            new Finding(
-                Finding.Weight.NOTE,
-                "video_url: could not be measured, its host sends nothing of it."));
+        .isEqualTo(new Finding(Finding.Weight.NOTE, "video_url: could not be read."));
   }
 
   @ParameterizedTest

@@ -133,11 +133,18 @@ class JoggaiErrorsTest {
         "{\"code\":0}",
         "{\"code\":0,\"data\":null}",
         "{\"code\":0,\"data\":{\"task_id\":\"\"}}",
-        "{\"code\":0,\"data\":{\"task_id\":7.5}}",
-        "{\"data\":{\"task_id\":\"3d5c6930\"}}"
+        "{\"code\":0,\"data\":{\"task_id\":7.5}}"
       })
   void aSuccessWithoutATaskIdIsUnknown(String body) {
     checkSubmission(200, body, "Unknown", null, null);
+  }
+
+  /** An id in its place was paid for, whatever is missing around it. */
+  @Test
+  void aTaskIdWithoutTheEnvelopesCodeIsATask() {
+    JOGGAI.submitAnswers(200, "{\"data\":{\"task_id\":\"3d5c6930\"}}");
+    assertThat(submit())
+        .isEqualTo(new SubmitAnswer.Accepted("3d5c6930", TaskStatus.UNKNOWN, null, null));
   }
 
   @ParameterizedTest
