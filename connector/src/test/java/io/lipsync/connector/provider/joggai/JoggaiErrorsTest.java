@@ -144,7 +144,7 @@ class JoggaiErrorsTest {
   void aTaskIdWithoutTheEnvelopesCodeIsATask() {
     JOGGAI.submitAnswers(200, "{\"data\":{\"task_id\":\"3d5c6930\"}}");
     assertThat(submit())
-        .isEqualTo(new SubmitAnswer.Accepted("3d5c6930", TaskStatus.UNKNOWN, null, null));
+        .isEqualTo(new SubmitAnswer.Accepted("3d5c6930", TaskStatus.PROCESSING, null, null));
   }
 
   @ParameterizedTest
