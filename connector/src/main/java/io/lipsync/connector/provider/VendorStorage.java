@@ -39,41 +39,41 @@ public final class VendorStorage {
    *
    * @param link what a submission names it by afterwards
    */
-  public UploadAnswer store(ApiRequest request, String link) {
-    return switch (client.send(request.toPublicHost())) {
-      case Exchange.Answered answer ->
-          answer.isSuccess() ? new UploadAnswer.Stored(link) : refused(answer);
-      case Exchange.NotSent failed -> later(notReached(failed.reason()));
-      case Exchange.PossiblySent lost -> later(notReached(lost.reason()));
-      case Exchange.Forbidden forbidden ->
-          new UploadAnswer.Refused(
-              new TaskFailure(
-                  FailureCode.PROVIDER_ERROR,
-                  vendor + "'s storage was not called: " + forbidden.reason(),
-                  false,
-                  "If it is right where it is, let lipsync.http.private-hosts name its host.",
-                  null));
-    };
+  public Answer<String> store(ApiRequest request, String link) {
+    return VendorApi.sorted(
+        client.send(request.toPublicHost()),
+        vendor + "'s storage",
+        answer -> answer.isSuccess() ? new Answer.Ok<>(link) : refused(answer),
+        this::notCalled);
   }
 
-  private UploadAnswer refused(Exchange.Answered answer) {
+  private TaskFailure notCalled(String reason) {
+    return new TaskFailure(
+        FailureCode.PROVIDER_ERROR,
+        vendor + "'s storage was not called: " + reason,
+        false,
+        "If it is right where it is, let lipsync.http.private-hosts name its host.",
+        null);
+  }
+
+  private Answer<String> refused(Exchange.Answered answer) {
     String said = find(MESSAGE, answer.body());
     String message =
         "%s's storage answered %s: %s"
             .formatted(vendor, answer, said == null ? "no message" : said);
-    String code = find(CODE, answer.body());
     String named = find(REQUEST_ID, answer.body());
-    String request = named == null ? answer.requestId() : named;
-    FailureCode failure = code(answer.status());
-    return switch (failure) {
-      case RATE_LIMITED, PROVIDER_ERROR ->
-          new UploadAnswer.Unavailable(
-              new TaskFailure(failure, message, true, failure.advice(), code, request),
-              answer.retryAfter());
-      default ->
-          new UploadAnswer.Refused(
-              new TaskFailure(failure, message, false, failure.advice(), code, request));
-    };
+    FailureCode code = code(answer.status());
+    TaskFailure failure =
+        new TaskFailure(
+            code,
+            message,
+            code.mayPass(),
+            code.advice(),
+            find(CODE, answer.body()),
+            named == null ? answer.requestId() : named);
+    return code.mayPass()
+        ? new Answer.Later<>(failure, answer.retryAfter())
+        : new Answer.Refused<>(failure);
   }
 
   private static FailureCode code(int status) {
@@ -84,15 +84,6 @@ public final class VendorStorage {
       default ->
           status >= 400 && status < 500 ? FailureCode.MEDIA_REJECTED : FailureCode.PROVIDER_ERROR;
     };
-  }
-
-  private static UploadAnswer later(TaskFailure failure) {
-    return new UploadAnswer.Unavailable(failure, null);
-  }
-
-  private TaskFailure notReached(String reason) {
-    return TaskFailure.of(
-        FailureCode.PROVIDER_ERROR, vendor + "'s storage could not be reached: " + reason, true);
   }
 
   private static String find(Pattern pattern, String text) {

@@ -6,10 +6,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -80,10 +81,10 @@ class CallbackBodyFuzzTest {
     }
 
     @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
+    public Answer<FoundTask> read(ProviderAccount account, String taskId) {
       asked.add(taskId);
-      return new ReadAnswer.Found(
-          LipSyncTask.builder(id(), taskId, TaskStatus.PROCESSING).build(), null);
+      return new Answer.Ok<>(
+          new FoundTask(LipSyncTask.builder(id(), taskId, TaskStatus.PROCESSING).build(), null));
     }
 
     @Override

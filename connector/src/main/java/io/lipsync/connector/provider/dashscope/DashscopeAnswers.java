@@ -2,7 +2,8 @@ package io.lipsync.connector.provider.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.StatusWords;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
@@ -30,7 +31,7 @@ final class DashscopeAnswers {
   }
 
   /** The task that was asked for, unless the answer is about something else. */
-  ReadAnswer found(Exchange.Answered answer, String taskId) {
+  Answer<FoundTask> found(Exchange.Answered answer, String taskId) {
     JsonNode body = VendorJson.tree(answer.body());
     return tasks
         .task(body)
@@ -39,7 +40,7 @@ final class DashscopeAnswers {
             taskId,
             DashscopeErrors::forTask,
             task ->
-                new ReadAnswer.Found(
+                new FoundTask(
                     tasks.described(task, body),
                     tasks.since(body),
                     status(body) == TaskStatus.PENDING ? whileQueued() : null));

@@ -7,20 +7,18 @@ import io.lipsync.connector.limits.ReadPlan;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -126,33 +124,30 @@ public final class DashscopeProvider implements LipSyncProvider {
   }
 
   @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
     return files.upload(account, file);
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     if (!reads.take(account.name())) {
-      return new ReadAnswer.Unavailable(NOT_ASKED, null);
+      return new Answer.Later<>(NOT_ASKED, null);
     }
     ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> answers.found(answer, taskId));
   }
 
   @Override
-  public boolean isTaskId(String text) {
-    return VendorTask.isId(text);
-  }
-
-  @Override
-  public CancelAnswer cancel(ProviderAccount account, String taskId) {
+  public Answer<String> cancel(ProviderAccount account, String taskId) {
     return new DashscopeCancel(api, this::read).cancel(account, taskId);
   }
 
   @Override
-  public AccountAnswer account(ProviderAccount account) {
-    return new AccountAnswer.NotTold(
-        "DashScope has no call that tells what is left of an account: look in its console");
+  public Answer<Balance> account(ProviderAccount account) {
+    return new Answer.Ok<>(
+        new Balance(
+            null,
+            "DashScope has no call that tells what is left of an account: look in its console"));
   }
 
   /** Events of the account's EventBridge; the secrets are the tokens of its rule, at least one. */

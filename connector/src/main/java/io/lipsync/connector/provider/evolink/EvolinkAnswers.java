@@ -2,8 +2,9 @@ package io.lipsync.connector.provider.evolink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
@@ -37,7 +38,7 @@ final class EvolinkAnswers {
   }
 
   /** The task that was asked for, unless the answer is about something else. */
-  static ReadAnswer found(Exchange.Answered answer, String taskId) {
+  static Answer<FoundTask> found(Exchange.Answered answer, String taskId) {
     JsonNode body = VendorJson.tree(answer.body());
     Instant created = VendorJson.seconds(body.path("created"));
     return task(body)
@@ -45,7 +46,7 @@ final class EvolinkAnswers {
             answer,
             taskId,
             EvolinkErrors::forTask,
-            task -> new ReadAnswer.Found(described(task, body, created), created));
+            task -> new FoundTask(described(task, body, created), created));
   }
 
   /**
@@ -81,12 +82,11 @@ final class EvolinkAnswers {
   }
 
   /** What is left. */
-  static AccountAnswer credits(Exchange.Answered answer) {
+  static Answer<Balance> credits(Exchange.Answered answer) {
     BigDecimal remaining = EvolinkCredits.remaining(VendorJson.tree(answer.body()));
     return remaining == null
-        ? new AccountAnswer.Unavailable(
-            VendorApi.odd("EvoLink answered " + answer + " without credits"), null)
-        : new AccountAnswer.Known(remaining);
+        ? Answer.later("EvoLink answered " + answer + " without credits")
+        : new Answer.Ok<>(new Balance(remaining, null));
   }
 
   /** What the answer refuses, or null when it is none. */

@@ -9,9 +9,9 @@ import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
@@ -55,7 +55,7 @@ final class EvolinkFiles {
             MediaFormat.WEBP);
   }
 
-  UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  Answer<String> upload(ProviderAccount account, MediaFile file) {
     URI host = HttpAddress.base("lipsync.evolink.files-url", settings.filesUrl());
     ProviderAccount files = account.at(host);
     ApiRequest request =
@@ -63,15 +63,14 @@ final class EvolinkFiles {
             files.endpoint(PATH),
             new RequestBody.Form(
                 Map.of("file_name", file.name()), "file", file.body(), file.name()));
-    return api.upload(files, request, EvolinkFiles::stored);
+    return api.ask(files, request, EvolinkFiles::stored);
   }
 
-  private static UploadAnswer stored(Exchange.Answered answer) {
+  private static Answer<String> stored(Exchange.Answered answer) {
     URI link = VendorJson.link(VendorJson.tree(answer.body()).path("data").path("file_url"));
     return link == null
-        ? new UploadAnswer.Unavailable(
-            VendorApi.odd("EvoLink answered " + answer + " without a link to the file"), null)
-        : new UploadAnswer.Stored(link.toString());
+        ? Answer.later("EvoLink answered " + answer + " without a link to the file")
+        : new Answer.Ok<>(link.toString());
   }
 
   /** A refusal may come with HTTP 200: then {@code success} tells, and {@code code} why. */

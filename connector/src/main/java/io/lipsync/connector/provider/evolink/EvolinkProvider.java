@@ -7,14 +7,14 @@ import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.time.Duration;
@@ -88,21 +88,21 @@ public final class EvolinkProvider implements LipSyncProvider {
   }
 
   @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
     return files.upload(account, file);
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     ApiRequest request = ApiRequest.get(account.taskEndpoint("/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> EvolinkAnswers.found(answer, taskId));
   }
 
   /** What the user may spend, or less where the key itself has a limit. */
   @Override
-  public AccountAnswer account(ProviderAccount account) {
+  public Answer<Balance> account(ProviderAccount account) {
     ApiRequest request = ApiRequest.get(account.endpoint("/v1/credits"));
-    return api.account(account, request, EvolinkAnswers::credits);
+    return api.ask(account, request, EvolinkAnswers::credits);
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.lipsync.connector.provider.joggai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
@@ -38,7 +39,7 @@ final class JoggaiTasks {
   }
 
   /** The answer to a read of the task. */
-  ReadAnswer read(Exchange.Answered answer, String taskId) {
+  Answer<FoundTask> read(Exchange.Answered answer, String taskId) {
     JsonNode data = JoggaiEnvelope.of(answer).data();
     return task(data)
         .read(
@@ -46,8 +47,7 @@ final class JoggaiTasks {
             taskId,
             errors::forTask,
             task ->
-                new ReadAnswer.Found(
-                    described(task, data), VendorJson.seconds(data.path("created_at"))));
+                new FoundTask(described(task, data), VendorJson.seconds(data.path("created_at"))));
   }
 
   private LipSyncTask described(LipSyncTask.Builder builder, JsonNode data) {
