@@ -49,7 +49,7 @@ class RevealsNothingTest {
   private static final String LINK = "https://example.com/a.mp4?Signature=" + S;
   private static final Secret SECRET = Secret.of(S);
   private static final EvolinkProvider EVOLINK =
-      new EvolinkProvider(null, "https://api.evolink.ai");
+      new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
 
   @ParameterizedTest
   @MethodSource("holders")

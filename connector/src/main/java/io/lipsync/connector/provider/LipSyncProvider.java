@@ -3,8 +3,6 @@ package io.lipsync.connector.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
@@ -35,14 +33,6 @@ public interface LipSyncProvider {
    */
   SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate);
 
-  /**
-   * Whether the vendor is known to make one task of the same order sent twice, by the order's key:
-   * then, and only then, an order with an unknown outcome may be sent again.
-   */
-  default boolean isIdempotent() {
-    return false;
-  }
-
   /** Reads a task. Free of charge, may be repeated at will. */
   Answer<FoundTask> read(ProviderAccount account, String taskId);
 
@@ -63,18 +53,6 @@ public interface LipSyncProvider {
    */
   default Duration planRead(ProviderAccount account, Duration earliest) {
     return earliest;
-  }
-
-  /**
-   * What the vendor's documents say of the media that it takes; a table without rows if nothing.
-   */
-  default MediaRules mediaRules() {
-    return MediaRules.of(id());
-  }
-
-  /** Which files the vendor stores for its own tasks; none where it has no upload. */
-  default MediaLimits uploads() {
-    return MediaLimits.none();
   }
 
   /**

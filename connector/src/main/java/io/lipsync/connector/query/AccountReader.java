@@ -25,10 +25,7 @@ public final class AccountReader {
    *     RATE_LIMITED} for another try
    */
   public AccountState read(AccountRequest request) {
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    ProviderAccount account = providers.account(request.connection());
+    ProviderAccount account = providers.account(Failures.required(request).connection());
     Balance balance = account.provider().account(account).orThrow();
     return new AccountState(
         account.provider().id(),

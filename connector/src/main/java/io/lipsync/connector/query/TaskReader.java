@@ -42,7 +42,7 @@ public final class TaskReader {
    *     UNAUTHORIZED}, {@code ACCESS_DENIED} or {@code TASK_NOT_FOUND}, without retries
    */
   public LipSyncTask read(TaskRequest request) {
-    TaskRequest checked = TaskRequest.check(request);
+    TaskRequest checked = Failures.required(request);
     ProviderAccount account = providers.account(checked.connection());
     boolean callback = expectsCallback(account, checked);
     return checked.keyed(

@@ -40,7 +40,7 @@ final class MediaUploads {
       ProviderAccount account, DocumentFactory documents, MediaCheck mediaCheck, Clock clock) {
     this.account = account;
     this.provider = account.provider().id();
-    this.limits = account.provider().uploads();
+    this.limits = account.provider().capabilities().uploads();
     this.documents = documents;
     this.mediaCheck = mediaCheck;
     this.clock = clock;

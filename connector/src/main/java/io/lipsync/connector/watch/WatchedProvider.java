@@ -3,8 +3,6 @@ package io.lipsync.connector.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
@@ -112,23 +110,8 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return provider.isIdempotent();
-  }
-
-  @Override
   public Duration planRead(ProviderAccount account, Duration earliest) {
     return provider.planRead(account, earliest);
-  }
-
-  @Override
-  public MediaLimits uploads() {
-    return provider.uploads();
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return provider.mediaRules();
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.net.URI;
@@ -57,7 +58,8 @@ class CallbackBodyFuzzTest {
 
   /** EvoLink's reading of callbacks, without EvoLink. */
   private static final class AskedProvider implements LipSyncProvider {
-    private final LipSyncProvider evolink = new EvolinkProvider(null, "https://example.com");
+    private final LipSyncProvider evolink =
+        new EvolinkProvider(null, VendorSettings.evolink("https://example.com"));
     private final List<String> asked = new ArrayList<>();
 
     @Override

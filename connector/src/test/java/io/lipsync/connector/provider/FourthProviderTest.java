@@ -66,7 +66,7 @@ class FourthProviderTest {
   void storesNoFiles() {
     CamundaReference document = new CamundaReference("d1", null, null, "video/mp4", "a.mp4", 9L);
     LipSyncProvider acme = providers.account(connection).provider();
-    assertThatThrownBy(() -> acme.uploads().check(MediaKind.VIDEO, document, "acme"))
+    assertThatThrownBy(() -> acme.capabilities().uploads().check(MediaKind.VIDEO, document, "acme"))
         .isInstanceOf(ConnectorRetryException.class)
         .hasMessage("video_url is a document, and acme stores no files. Give a link.");
     assertThat(acme.upload(providers.account(connection), null))

@@ -9,7 +9,9 @@ import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -161,8 +164,17 @@ class UploadBeforeClaimTest {
     }
 
     @Override
-    public MediaLimits uploads() {
-      return MediaLimits.none().and(10, MediaFormat.MP4, MediaFormat.WAV, MediaFormat.PNG);
+    public Capabilities capabilities() {
+      return new Capabilities(
+          false,
+          Duration.ZERO,
+          Duration.ofSeconds(5),
+          Set.of(),
+          true,
+          List.of(),
+          MediaLimits.none().and(10, MediaFormat.MP4, MediaFormat.WAV, MediaFormat.PNG),
+          MediaRules.of("acme"),
+          idempotent);
     }
 
     @Override
@@ -175,11 +187,6 @@ class UploadBeforeClaimTest {
     public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
       events.add("submit");
       return super.submit(account, order, gate);
-    }
-
-    @Override
-    public boolean isIdempotent() {
-      return idempotent;
     }
 
     @Override

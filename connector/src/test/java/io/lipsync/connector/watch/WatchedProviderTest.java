@@ -167,7 +167,7 @@ class WatchedProviderTest {
   private static Object answerOf(Method method) {
     return switch (method.getName()) {
       case "id", "baseUrl", "taskIdInCallback" -> "acme";
-      case "isTaskId", "isIdempotent" -> true;
+      case "isTaskId" -> true;
       case "planRead" -> Duration.ofSeconds(9);
       case "submit" -> new SubmitAnswer.Unknown("?");
       case "read" -> new Answer.Later<>(BUSY, null);

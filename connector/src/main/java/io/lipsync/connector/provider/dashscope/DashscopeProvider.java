@@ -5,8 +5,6 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.limits.ReadPlan;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
@@ -22,11 +20,12 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.TaskStatus;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Alibaba DashScope (Model Studio) VideoRetalk: submit, query and cancel as the VideoRetalk page
@@ -37,6 +36,7 @@ import java.util.stream.Stream;
  * events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
+  private static final String NOT_PENDING = "UnsupportedOperation";
   private static final TaskFailure NOT_ASKED =
       TaskFailure.of(
           FailureCode.RATE_LIMITED,
@@ -46,7 +46,7 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final VendorApi api;
   private final DashscopeFiles files;
   private final DashscopeSettings settings;
-  private final DashscopeAnswers answers;
+  private final DashscopeTasks tasks;
   private final ReadPlan reads;
   private final Certificates certificates;
   private final Clock wall;
@@ -64,11 +64,10 @@ public final class DashscopeProvider implements LipSyncProvider {
    * @param spans measures spans: one that nobody sets
    */
   public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock wall, Clock spans) {
-    this.api =
-        new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeAnswers::refusal);
+    this.api = new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeErrors::refusal);
     this.files = new DashscopeFiles(api, client);
     this.settings = settings;
-    this.answers = new DashscopeAnswers(settings);
+    this.tasks = new DashscopeTasks(settings);
     this.reads = new ReadPlan(settings.queriesPerSecond(), spans);
     this.certificates = new Certificates(client, settings.events(), wall, spans);
     this.wall = wall;
@@ -79,7 +78,10 @@ public final class DashscopeProvider implements LipSyncProvider {
             settings.checkInterval(),
             Set.of(DashscopeFiles.SCHEME),
             true,
-            List.of());
+            List.of(),
+            DashscopeFiles.LIMITS,
+            DashscopeMedia.RULES,
+            false);
   }
 
   @Override
@@ -104,23 +106,14 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
+    DashscopeBodies.Submit body = DashscopeBodies.Submit.of(order);
     ApiRequest request =
-        ApiRequest.post(account.endpoint(settings.submitPath()), body(order))
+        ApiRequest.post(account.endpoint(settings.submitPath()), VendorJson.write(body))
             .withHeader("X-DashScope-Async", "enable");
-    if (usesOwnStorage(order)) {
+    if (body.input().namesOwnStorage()) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return api.submit(account, request, gate, answers::accepted);
-  }
-
-  @Override
-  public MediaLimits uploads() {
-    return DashscopeFiles.LIMITS;
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return DashscopeMedia.RULES;
+    return api.submit(account, request, gate, tasks::accepted);
   }
 
   @Override
@@ -134,12 +127,33 @@ public final class DashscopeProvider implements LipSyncProvider {
       return new Answer.Later<>(NOT_ASKED, null);
     }
     ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/{id}", taskId));
-    return api.read(account, request, answer -> answers.found(answer, taskId));
+    return api.read(account, request, answer -> tasks.found(answer, taskId));
   }
 
+  /** Cancels tasks that still queue; of others only the task itself can tell what became of it. */
   @Override
   public Answer<String> cancel(ProviderAccount account, String taskId) {
-    return new DashscopeCancel(api, this::read).cancel(account, taskId);
+    URI address = account.taskEndpoint("/api/v1/tasks/{id}/cancel", taskId);
+    Answer<String> answer = api.cancel(account, ApiRequest.post(address, null));
+    boolean pending =
+        !(answer instanceof Answer.Refused<String>)
+            || !NOT_PENDING.equalsIgnoreCase(answer.failure().providerCode());
+    if (pending) {
+      return answer;
+    }
+    Answer<FoundTask> read = read(account, taskId);
+    // Perhaps it is an earlier try that cancelled it.
+    return read instanceof Answer.Ok<FoundTask> ok
+            && ok.value().task().status() != TaskStatus.CANCELLED
+        ? new Answer.Refused<>(goesOn(ok.value().task().status()))
+        : read.map(cancelled -> null, failure -> failure);
+  }
+
+  private static TaskFailure goesOn(TaskStatus status) {
+    return TaskFailure.of(
+        FailureCode.NOT_CANCELLABLE,
+        "DashScope cancels only tasks that still queue, and this one is " + status.word(),
+        false);
   }
 
   @Override
@@ -164,18 +178,5 @@ public final class DashscopeProvider implements LipSyncProvider {
             "Give the token of the EventBridge rule's target, best as a secret: without it anybody"
                 + " who has an EventBridge could send events");
     return new EventBridgeVerifier(checked, certificates, settings.events().lenient(), wall);
-  }
-
-  private static String body(SubmitOrder order) {
-    return VendorJson.write(
-        new DashscopeBodies.Submit(
-            "videoretalk",
-            new DashscopeBodies.Input(order.videoUrl(), order.audioUrl(), order.refImageUrl()),
-            new DashscopeBodies.Parameters(order.videoExtension(), order.queryFaceThreshold())));
-  }
-
-  private static boolean usesOwnStorage(SubmitOrder order) {
-    return Stream.of(order.videoUrl(), order.audioUrl(), order.refImageUrl())
-        .anyMatch(link -> link != null && link.startsWith(DashscopeFiles.SCHEME));
   }
 }

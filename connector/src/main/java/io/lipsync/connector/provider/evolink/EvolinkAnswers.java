@@ -81,12 +81,26 @@ final class EvolinkAnswers {
     return reserved == null && used == null ? null : new Usage(reserved, used);
   }
 
-  /** What is left. */
+  /** What is left, by the "Get credits" page of the API manual. */
   static Answer<Balance> credits(Exchange.Answered answer) {
-    BigDecimal remaining = EvolinkCredits.remaining(VendorJson.tree(answer.body()));
+    BigDecimal remaining = remaining(VendorJson.tree(answer.body()));
     return remaining == null
         ? Answer.later("EvoLink answered " + answer + " without credits")
         : new Answer.Ok<>(new Balance(remaining, null));
+  }
+
+  /** The smaller of what the user and the key have left, or null when neither is told. */
+  static BigDecimal remaining(JsonNode answer) {
+    JsonNode token = answer.path("data").path("token");
+    BigDecimal user = VendorJson.number(answer.path("data").path("user").path("remaining_credits"));
+    BigDecimal key =
+        token.path("unlimited_credits").asBoolean(false)
+            ? null
+            : VendorJson.number(token.path("remaining_credits"));
+    if (user == null || key == null) {
+      return user == null ? key : user;
+    }
+    return user.min(key);
   }
 
   /** What the answer refuses, or null when it is none. */

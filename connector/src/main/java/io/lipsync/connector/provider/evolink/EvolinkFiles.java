@@ -37,10 +37,10 @@ final class EvolinkFiles {
   }
 
   /** EvoLink names one limit for all; its pages speak of pictures, its client of any media. */
-  MediaLimits limits() {
+  static MediaLimits limits(long largest) {
     return MediaLimits.none()
         .and(
-            settings.uploadLimit(),
+            largest,
             MediaFormat.MP4,
             MediaFormat.MOV,
             MediaFormat.WEBM,

@@ -72,7 +72,7 @@ final class JoggaiFiles {
   /** As for any other call, but what is wrong with the parameters is wrong with the file. */
   private static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    VendorApi.Refusal refusal = JoggaiProvider.refusal(answer);
+    VendorApi.Refusal refusal = JoggaiErrors.refusal(answer);
     return refusal == null || envelope.code() == null || envelope.code() != PARAMETER_ERROR
         ? refusal
         : new VendorApi.Refusal(

@@ -5,8 +5,6 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
@@ -18,7 +16,6 @@ import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.VendorApi;
-import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,12 +40,11 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings) {
-    this.lipSync = new JoggaiPaths(client, JoggaiProvider::refusal, settings.lipSyncBasePath());
-    this.others = new JoggaiPaths(client, JoggaiProvider::refusal, settings.accountBasePath());
+    this.lipSync = new JoggaiPaths(client, JoggaiErrors::refusal, settings.lipSyncBasePath());
+    this.others = new JoggaiPaths(client, JoggaiErrors::refusal, settings.accountBasePath());
     this.files = new JoggaiFiles(client, settings);
     this.settings = settings;
-    this.tasks =
-        new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
+    this.tasks = new JoggaiTasks(settings.retryableFailures(), settings.resultLifetime());
     this.capabilities =
         new Capabilities(
             false,
@@ -56,7 +52,10 @@ public final class JoggaiProvider implements LipSyncProvider {
             settings.checkInterval(),
             Set.of(),
             false,
-            List.of(JoggaiSubmit.NORMAL, JoggaiSubmit.REVERSE, JoggaiSubmit.REVERSE_BY_AUDIO));
+            List.of(JoggaiSubmit.NORMAL, JoggaiSubmit.REVERSE, JoggaiSubmit.REVERSE_BY_AUDIO),
+            JoggaiFiles.LIMITS,
+            JoggaiMedia.RULES,
+            false);
   }
 
   @Override
@@ -86,16 +85,6 @@ public final class JoggaiProvider implements LipSyncProvider {
                 gate,
                 JoggaiProvider::accepted),
         (api, prefix) -> read(api, prefix, account, NO_TASK));
-  }
-
-  @Override
-  public MediaLimits uploads() {
-    return JoggaiFiles.LIMITS;
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return JoggaiMedia.RULES;
   }
 
   @Override
@@ -144,17 +133,5 @@ public final class JoggaiProvider implements LipSyncProvider {
     return remaining == null
         ? Answer.later("JoggAI answered " + answer + " without a quota")
         : new Answer.Ok<>(new Balance(remaining, null));
-  }
-
-  /** JoggAI's envelope decides, whatever the HTTP status. */
-  static VendorApi.Refusal refusal(Exchange.Answered answer) {
-    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    VendorError said = envelope.error();
-    return envelope.isSuccess()
-        ? null
-        : new VendorApi.Refusal(
-            JoggaiErrors.forCall(answer.status(), said, envelope.code() != null),
-            said,
-            envelope.retryAfter());
   }
 }

@@ -11,18 +11,16 @@ import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
-/** Translates JoggAI's tasks into the project's words. Immutable and thread-safe. */
-final class JoggaiTasks {
+/**
+ * Translates JoggAI's tasks into the project's words. Immutable and thread-safe.
+ *
+ * @param retryableFailures see {@link JoggaiSettings}
+ * @param resultLifetime see {@link JoggaiSettings}
+ */
+record JoggaiTasks(Pattern retryableFailures, Duration resultLifetime) {
   static final String PROVIDER = "joggai";
-
-  private final JoggaiErrors errors;
-  private final Duration resultLifetime;
-
-  JoggaiTasks(JoggaiErrors errors, Duration resultLifetime) {
-    this.errors = errors;
-    this.resultLifetime = resultLifetime;
-  }
 
   /**
    * The task in an envelope's {@code data}. Only the status decides: JoggAI's own example of a
@@ -45,7 +43,7 @@ final class JoggaiTasks {
         .read(
             answer,
             taskId,
-            errors::forTask,
+            said -> JoggaiErrors.forTask(said, retryableFailures),
             task ->
                 new FoundTask(described(task, data), VendorJson.seconds(data.path("created_at"))));
   }

@@ -20,6 +20,7 @@ import net.jqwik.api.constraints.Size;
 class HostileMediaTest {
   private static final MediaRules RULES =
       new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC())
+          .capabilities()
           .mediaRules();
 
   private static final List<byte[]> FILES =

@@ -125,7 +125,7 @@ class EvolinkUploadTest {
 
   @Test
   void theLimitIsASetting() {
-    assertThat(EVOLINK.evolink(77).uploads().largest())
+    assertThat(EVOLINK.evolink(77).capabilities().uploads().largest())
         .containsEntry(MediaFormat.MP4, 77L)
         .containsEntry(MediaFormat.WAV, 77L)
         .doesNotContainKey(MediaFormat.BMP);

@@ -143,7 +143,7 @@ class JoggaiUploadTest {
 
   @Test
   void theLimitsAreThoseOfThePage() {
-    assertThat(JOGGAI.joggai().uploads().largest())
+    assertThat(JOGGAI.joggai().capabilities().uploads().largest())
         .containsEntry(MediaFormat.MP4, MediaLimits.megabytes(100))
         .containsEntry(MediaFormat.WEBM, MediaLimits.megabytes(100))
         .containsEntry(MediaFormat.MOV, MediaLimits.megabytes(100))
