@@ -1,12 +1,12 @@
 package io.lipsync.examples.contract;
 
-import io.lipsync.connector.provider.FoundTask;
-import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -71,7 +71,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         new Providers(
             List.of(
                 new EvolinkProvider(client, evolink(emulator)),
-                new DashscopeProvider(client, dashscope(emulator), clock),
+                new DashscopeProvider(client, dashscope(emulator), clock, clock),
                 new JoggaiProvider(client, joggai(emulator))),
             List.of());
   }

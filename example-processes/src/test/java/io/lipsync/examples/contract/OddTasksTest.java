@@ -2,8 +2,8 @@ package io.lipsync.examples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.emulator.EmulatorSettings;
 import java.time.Clock;

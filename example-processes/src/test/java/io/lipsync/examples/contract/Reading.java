@@ -43,9 +43,10 @@ final class Reading {
   private static String words(Object value) {
     return switch (value) {
       case FoundTask found -> words(found.task());
-      case Balance known when known.remaining() != null ->
-          known.remaining().stripTrailingZeros().toPlainString();
-      case Balance silent -> "not told";
+      case Balance balance ->
+          balance.remaining() == null
+              ? "not told"
+              : balance.remaining().stripTrailingZeros().toPlainString();
       case null, default -> "cancelled";
     };
   }

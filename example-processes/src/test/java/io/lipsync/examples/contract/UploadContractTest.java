@@ -2,9 +2,9 @@ package io.lipsync.examples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.dashscope.DashScopeSettings;
@@ -74,8 +74,7 @@ class UploadContractTest {
 
   @Test
   void evolinkHasRoomForOnlySoManyFiles() {
-    assertThat(upload("evolink", "sk-contract", MediaFormat.MP4, 9))
-        .isInstanceOf(Answer.Ok.class);
+    assertThat(upload("evolink", "sk-contract", MediaFormat.MP4, 9)).isInstanceOf(Answer.Ok.class);
     assertRefused(upload("evolink", "sk-contract", MediaFormat.WAV, 9), "QUOTA_EXHAUSTED");
   }
 

@@ -52,11 +52,6 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final Clock wall;
   private final Capabilities capabilities;
 
-  /** The provider over the shared client, with one clock for dates and for spans. */
-  public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock clock) {
-    this(client, settings, clock, clock);
-  }
-
   /**
    * The provider over the shared client.
    *
@@ -130,30 +125,26 @@ public final class DashscopeProvider implements LipSyncProvider {
     return api.read(account, request, answer -> tasks.found(answer, taskId));
   }
 
-  /** Cancels tasks that still queue; of others only the task itself can tell what became of it. */
   @Override
   public Answer<String> cancel(ProviderAccount account, String taskId) {
     URI address = account.taskEndpoint("/api/v1/tasks/{id}/cancel", taskId);
     Answer<String> answer = api.cancel(account, ApiRequest.post(address, null));
-    boolean pending =
-        !(answer instanceof Answer.Refused<String>)
-            || !NOT_PENDING.equalsIgnoreCase(answer.failure().providerCode());
-    if (pending) {
-      return answer;
-    }
-    Answer<FoundTask> read = read(account, taskId);
-    // Perhaps it is an earlier try that cancelled it.
-    return read instanceof Answer.Ok<FoundTask> ok
-            && ok.value().task().status() != TaskStatus.CANCELLED
-        ? new Answer.Refused<>(goesOn(ok.value().task().status()))
-        : read.map(cancelled -> null, failure -> failure);
+    return answer instanceof Answer.Refused<String>
+            && NOT_PENDING.equalsIgnoreCase(answer.failure().providerCode())
+        ? notPending(read(account, taskId))
+        : answer;
   }
 
-  private static TaskFailure goesOn(TaskStatus status) {
-    return TaskFailure.of(
-        FailureCode.NOT_CANCELLABLE,
-        "DashScope cancels only tasks that still queue, and this one is " + status.word(),
-        false);
+  /** Perhaps it is an earlier try that cancelled it: only the task itself can tell. */
+  private static Answer<String> notPending(Answer<FoundTask> read) {
+    TaskStatus status = read instanceof Answer.Ok<FoundTask> ok ? ok.value().task().status() : null;
+    return status == null || status == TaskStatus.CANCELLED
+        ? read.map(cancelled -> null, failure -> failure)
+        : new Answer.Refused<>(
+            TaskFailure.of(
+                FailureCode.NOT_CANCELLABLE,
+                "DashScope cancels only tasks that still queue, and this one is " + status.word(),
+                false));
   }
 
   @Override

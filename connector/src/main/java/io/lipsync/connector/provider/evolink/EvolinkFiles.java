@@ -18,7 +18,6 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,9 +82,10 @@ final class EvolinkFiles {
       return null;
     }
     VendorError said = VendorError.of(answer, body);
-    String message = said.message() == null ? "" : said.message().toLowerCase(Locale.ROOT);
     return new VendorApi.Refusal(
-        rule(status(answer, body), body.has("success"), message), said, answer.retryAfter());
+        rule(status(answer, body), body.has("success"), said.lowerCase()),
+        said,
+        answer.retryAfter());
   }
 
   private static int status(Exchange.Answered answer, JsonNode body) {
@@ -102,11 +102,8 @@ final class EvolinkFiles {
       return ErrorRule.refused(FailureCode.QUOTA_EXHAUSTED)
           .advising("Delete files at EvoLink, or wait: each is deleted after 72 hours.");
     }
-    if (byEvolink && status == 401) {
-      return ErrorRule.refused(FailureCode.UNAUTHORIZED);
-    }
-    if (byEvolink && status == 403) {
-      return ErrorRule.refused(FailureCode.ACCESS_DENIED);
+    if (byEvolink && (status == 401 || status == 403)) {
+      return ErrorRule.refused(ErrorRule.ofStatus(status).code());
     }
     return switch (status) {
       case 401, 402, 403, 404, 408, 409, 429 -> ErrorRule.ofStatus(status);

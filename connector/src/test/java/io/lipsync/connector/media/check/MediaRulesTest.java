@@ -25,7 +25,8 @@ class MediaRulesTest {
   private static final LipSyncProvider EVOLINK =
       new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
   private static final LipSyncProvider DASHSCOPE =
-      new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC());
+      new DashscopeProvider(
+          null, VendorSettings.dashscope().build(), Clock.systemUTC(), Clock.systemUTC());
   private static final LipSyncProvider JOGGAI =
       new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"));
 

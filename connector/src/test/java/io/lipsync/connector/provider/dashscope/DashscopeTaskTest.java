@@ -289,7 +289,10 @@ class DashscopeTaskTest {
 
   private static LipSyncProvider provider(VendorSettings settings) {
     return new DashscopeProvider(
-        DASHSCOPE.client(), settings.at(DASHSCOPE.baseUrl()).build(), Clock.systemUTC());
+        DASHSCOPE.client(),
+        settings.at(DASHSCOPE.baseUrl()).build(),
+        Clock.systemUTC(),
+        Clock.systemUTC());
   }
 
   private static FoundTask found() {
