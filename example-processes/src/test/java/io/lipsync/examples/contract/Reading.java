@@ -1,8 +1,8 @@
 package io.lipsync.examples.contract;
 
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.FoundTask;
-import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
@@ -41,13 +41,16 @@ final class Reading {
   }
 
   private static String words(Object value) {
+    if (value == null) {
+      return "cancelled";
+    }
     return switch (value) {
       case FoundTask found -> words(found.task());
       case Balance balance ->
           balance.remaining() == null
               ? "not told"
               : balance.remaining().stripTrailingZeros().toPlainString();
-      case null, default -> "cancelled";
+      default -> "cancelled";
     };
   }
 
