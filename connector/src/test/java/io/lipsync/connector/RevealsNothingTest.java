@@ -15,15 +15,15 @@ import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.media.CamundaReference;
 import io.lipsync.connector.media.Media;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -49,7 +49,7 @@ class RevealsNothingTest {
   private static final String LINK = "https://example.com/a.mp4?Signature=" + S;
   private static final Secret SECRET = Secret.of(S);
   private static final EvolinkProvider EVOLINK =
-      new EvolinkProvider(null, "https://api.evolink.ai");
+      new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
 
   @ParameterizedTest
   @MethodSource("holders")
@@ -100,13 +100,13 @@ class RevealsNothingTest {
                 new SubmitRequest.Callback("", "p")),
             new Media.Link(LINK),
             new Media.Attached(new CamundaReference("d", "s", S, null, S + ".mp4", 9L)),
-            new UploadAnswer.Stored(LINK),
+            new Answer.Ok<>(LINK),
             new TaskRequest(connection, "task-unified-1", null, null),
             new CancelRequest(connection, "task-unified-1", null),
             new AccountRequest(connection),
             task,
             LipSyncTask.builder("evolink", "t", TaskStatus.COMPLETED).videoUrl(LINK),
-            new ReadAnswer.Found(task, Instant.EPOCH),
+            new Answer.Ok<>(new FoundTask(task, Instant.EPOCH)),
             new Verdict.Finished(task),
             new FinishedCallback(task),
             new CallbackToken(List.of(SECRET)),

@@ -11,9 +11,10 @@ import io.lipsync.connector.callback.RefusalLog;
 import io.lipsync.connector.callback.web.CallbackEntry;
 import io.lipsync.connector.callback.web.Refusals;
 import io.lipsync.connector.limits.Permits;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
@@ -86,9 +87,9 @@ class VerifiedOnceTest {
     }
 
     @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
-      return new ReadAnswer.Found(
-          LipSyncTask.builder(id(), taskId, TaskStatus.COMPLETED).build(), null);
+    public Answer<FoundTask> read(ProviderAccount account, String taskId) {
+      return new Answer.Ok<>(
+          new FoundTask(LipSyncTask.builder(id(), taskId, TaskStatus.COMPLETED).build(), null));
     }
   }
 

@@ -1,7 +1,8 @@
 package io.lipsync.connector.callback;
 
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
@@ -153,13 +154,10 @@ public final class CallbackReceiver {
   }
 
   private Verdict read(String taskId) {
-    return switch (account.provider().read(account, taskId)) {
-      case ReadAnswer.Found found -> finished(found.task());
-      case ReadAnswer.Unavailable later ->
-          new Verdict.Unreadable(taskId, later.failure().describe());
-      case ReadAnswer.Refused refused ->
-          new Verdict.Unreadable(taskId, refused.failure().describe());
-    };
+    Answer<FoundTask> answer = account.provider().read(account, taskId);
+    return answer instanceof Answer.Ok<FoundTask> ok
+        ? finished(ok.value().task())
+        : new Verdict.Unreadable(taskId, answer.failure().describe());
   }
 
   private static Verdict finished(LipSyncTask task) {

@@ -1,5 +1,7 @@
 package io.lipsync.connector.provider;
 
+import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,11 @@ import java.util.Set;
  * @param choosesFace whether a reference image and a threshold choose among several faces
  * @param playbackTypes the values of {@code playback_type} that the provider takes, the first being
  *     its default; empty when it has no such field
+ * @param uploads which files the vendor stores for its own tasks; none where it has no upload
+ * @param mediaRules what the vendor's documents say of the media that it takes; a table without
+ *     rows if nothing
+ * @param idempotent whether the vendor is known to make one task of the same order sent twice, by
+ *     the order's key: then, and only then, an order with an unknown outcome may be sent again
  */
 public record Capabilities(
     boolean callbackPerRequest,
@@ -23,16 +30,28 @@ public record Capabilities(
     Duration shortestCheck,
     Set<String> ownLinks,
     boolean choosesFace,
-    List<String> playbackTypes) {
+    List<String> playbackTypes,
+    MediaLimits uploads,
+    MediaRules mediaRules,
+    boolean idempotent) {
 
   public Capabilities {
     ownLinks = Set.copyOf(ownLinks);
     playbackTypes = List.copyOf(playbackTypes);
   }
 
-  /** A provider without a rate limit that chooses faces, takes links and has no playback type. */
+  /** A provider without a rate limit that chooses faces, takes any links and stores nothing. */
   public Capabilities(boolean callbackPerRequest, Duration shortestCheck) {
-    this(callbackPerRequest, Duration.ZERO, shortestCheck, Set.of(), true, List.of());
+    this(
+        callbackPerRequest,
+        Duration.ZERO,
+        shortestCheck,
+        Set.of(),
+        true,
+        List.of(),
+        MediaLimits.none(),
+        MediaRules.of(""),
+        false);
   }
 
   /**

@@ -3,8 +3,8 @@ package io.lipsync.connector.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
 
 /**
@@ -33,19 +33,16 @@ public interface LipSyncProvider {
    */
   SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate);
 
-  /**
-   * Whether the vendor is known to make one task of the same order sent twice, by the order's key:
-   * then, and only then, an order with an unknown outcome may be sent again.
-   */
-  default boolean isIdempotent() {
-    return false;
-  }
-
   /** Reads a task. Free of charge, may be repeated at will. */
-  ReadAnswer read(ProviderAccount account, String taskId);
+  Answer<FoundTask> read(ProviderAccount account, String taskId);
 
-  /** Whether the text has the form of the vendor's task ids; others never get into an address. */
-  boolean isTaskId(String text);
+  /**
+   * Whether the text has the form of the vendor's task ids; others never get into an address. Where
+   * a vendor documents none, it is a name or a number.
+   */
+  default boolean isTaskId(String text) {
+    return VendorTask.isId(text);
+  }
 
   /**
    * Plans the next read of a task whose process waits.
@@ -59,30 +56,31 @@ public interface LipSyncProvider {
   }
 
   /**
-   * What the vendor's documents say of the media that it takes; a table without rows if nothing.
+   * Brings a file to the vendor. Free of charge, may be repeated at will.
+   *
+   * @return what a submission names the file by, once the vendor has all of it
    */
-  default MediaRules mediaRules() {
-    return MediaRules.of(id());
+  default Answer<String> upload(ProviderAccount account, MediaFile file) {
+    return new Answer.Refused<>(
+        new TaskFailure(
+            FailureCode.INVALID_INPUT, id() + " stores no files", false, "Give a link.", null));
   }
 
-  /** Which files the vendor stores for its own tasks; none where it has no upload. */
-  default MediaLimits uploads() {
-    return MediaLimits.none();
-  }
-
-  /** Brings a file to the vendor. Free of charge, may be repeated at will. */
-  default UploadAnswer upload(ProviderAccount account, MediaFile file) {
-    return new UploadAnswer.NotTaken(id() + " stores no files");
-  }
-
-  /** Stops a task. May be repeated: a task that is cancelled already counts as cancelled. */
-  default CancelAnswer cancel(ProviderAccount account, String taskId) {
-    return new CancelAnswer.NotCancellable(id() + " has no call that cancels a task");
+  /**
+   * Stops a task, so that it costs nothing. May be repeated: a task that is cancelled already
+   * counts as cancelled. One that goes on is refused as {@code NOT_CANCELLABLE}.
+   *
+   * @return what the provider calls the request that stopped it, or null
+   */
+  default Answer<String> cancel(ProviderAccount account, String taskId) {
+    return new Answer.Refused<>(
+        TaskFailure.of(
+            FailureCode.NOT_CANCELLABLE, id() + " has no call that cancels a task", false));
   }
 
   /** What is left of the account's credits or quota. Free of charge. */
-  default AccountAnswer account(ProviderAccount account) {
-    return new AccountAnswer.NotTold(id() + " has no call that tells what is left");
+  default Answer<Balance> account(ProviderAccount account) {
+    return new Answer.Ok<>(new Balance(null, id() + " has no call that tells what is left"));
   }
 
   /**

@@ -85,76 +85,76 @@ public final class VendorApi {
   }
 
   /** Asks for a task; see {@link #submit} for {@code found}. */
-  public ReadAnswer read(
-      ProviderAccount account, ApiRequest request, Function<Exchange.Answered, ReadAnswer> found) {
-    Exchange exchange = client.send(authorized(account, request));
-    return VendorWords.of(account, exchange)
-        .read(sorted(exchange, found, ReadAnswer.Unavailable::new, ReadAnswer.Refused::new));
-  }
-
-  /** Asks for what is left of an account; see {@link #submit} for {@code known}. */
-  public AccountAnswer account(
+  public Answer<FoundTask> read(
       ProviderAccount account,
       ApiRequest request,
-      Function<Exchange.Answered, AccountAnswer> known) {
-    Exchange exchange = client.send(authorized(account, request));
-    return VendorWords.of(account, exchange)
-        .account(
-            sorted(exchange, known, AccountAnswer.Unavailable::new, AccountAnswer.Refused::new));
+      Function<Exchange.Answered, Answer<FoundTask>> found) {
+    return ask(account, request, found, VendorWords::task);
   }
 
-  /** Asks where a file goes, or sends one to the vendor itself; see {@link #submit}. */
-  public UploadAnswer upload(
+  /** Asks to stop a task; whatever is no refusal means that it is stopped. */
+  public Answer<String> cancel(ProviderAccount account, ApiRequest request) {
+    return ask(
+        account, request, answer -> new Answer.Ok<>(null), (words, none) -> words.requestId());
+  }
+
+  /** Asks for anything that has no words of the vendor in it; see {@link #submit}. */
+  public <T> Answer<T> ask(
       ProviderAccount account,
       ApiRequest request,
-      Function<Exchange.Answered, UploadAnswer> answered) {
-    Exchange exchange = client.send(authorized(account, request));
-    return VendorWords.of(account, exchange)
-        .upload(
-            sorted(exchange, answered, UploadAnswer.Unavailable::new, UploadAnswer.Refused::new));
+      Function<Exchange.Answered, Answer<T>> answered) {
+    return ask(account, request, answered, (words, value) -> value);
   }
 
-  /** Asks to stop a task; see {@link #submit} for {@code cancelled}. */
-  public CancelAnswer cancel(
+  /**
+   * What became of a call that may be repeated.
+   *
+   * @param whom who was called, for people
+   * @param forbidden why an address was not called
+   */
+  static <T> Answer<T> sorted(
+      Exchange exchange,
+      String whom,
+      Function<Exchange.Answered, Answer<T>> answered,
+      Function<String, TaskFailure> forbidden) {
+    return switch (exchange) {
+      case Exchange.Answered answer -> answered.apply(answer);
+      case Exchange.NotSent failed -> notReached(whom, failed.reason());
+      case Exchange.PossiblySent lost -> notReached(whom, lost.reason());
+      case Exchange.Forbidden refused -> new Answer.Refused<>(forbidden.apply(refused.reason()));
+    };
+  }
+
+  private static <T> Answer<T> notReached(String whom, String reason) {
+    return Answer.later(whom + " could not be reached: " + reason);
+  }
+
+  private <T> Answer<T> ask(
       ProviderAccount account,
       ApiRequest request,
-      Function<Exchange.Answered, CancelAnswer> cancelled) {
+      Function<Exchange.Answered, Answer<T>> answered,
+      BiFunction<VendorWords, T, T> cleaned) {
     Exchange exchange = client.send(authorized(account, request));
-    return VendorWords.of(account, exchange)
-        .cancellation(
-            sorted(exchange, cancelled, CancelAnswer.Unavailable::new, CancelAnswer.Refused::new));
+    VendorWords words = VendorWords.of(account, exchange);
+    return sorted(exchange, vendor, answer -> judged(answer, answered), VendorApi::notCalled)
+        .map(value -> cleaned.apply(words, value), words::failure);
   }
 
-  /** An answer that makes no sense, or not yet. */
-  public static TaskFailure odd(String message) {
-    return TaskFailure.of(FailureCode.PROVIDER_ERROR, message, true);
+  private <T> Answer<T> judged(
+      Exchange.Answered answer, Function<Exchange.Answered, Answer<T>> answered) {
+    Refusal refusal = refusals.apply(answer);
+    if (refusal == null) {
+      return answered.apply(answer);
+    }
+    TaskFailure failure = failure(answer, refusal);
+    return refusal.rule().retryable()
+        ? new Answer.Later<>(failure, refusal.retryAfter())
+        : new Answer.Refused<>(failure);
   }
 
   private ApiRequest authorized(ProviderAccount account, ApiRequest request) {
     ApiRequest authorized = authorization.apply(request, account.apiKey().reveal());
     return account.ownBaseUrl() ? authorized.toPublicHost() : authorized;
-  }
-
-  private <T> T sorted(
-      Exchange exchange,
-      Function<Exchange.Answered, T> answered,
-      Later<T> later,
-      Function<TaskFailure, T> refused) {
-    return switch (exchange) {
-      case Exchange.Answered answer -> {
-        Refusal refusal = refusals.apply(answer);
-        if (refusal == null) {
-          yield answered.apply(answer);
-        }
-        TaskFailure failure = failure(answer, refusal);
-        yield refusal.rule().retryable()
-            ? later.of(failure, refusal.retryAfter())
-            : refused.apply(failure);
-      }
-      case Exchange.NotSent failed -> later.of(notReached(failed.reason()), null);
-      case Exchange.Forbidden forbidden -> refused.apply(notCalled(forbidden.reason()));
-      case Exchange.PossiblySent lost -> later.of(notReached(lost.reason()), null);
-    };
   }
 
   private SubmitAnswer notAccepted(Exchange.Answered answer, Refusal refusal) {
@@ -173,11 +173,6 @@ public final class VendorApi {
             refusal.said().code());
   }
 
-  private TaskFailure notReached(String reason) {
-    return TaskFailure.of(
-        FailureCode.PROVIDER_ERROR, vendor + " could not be reached: " + reason, true);
-  }
-
   private static TaskFailure notCalled(String reason) {
     return new TaskFailure(
         FailureCode.INVALID_INPUT,
@@ -185,11 +180,5 @@ public final class VendorApi {
         false,
         "Leave it empty, or let the runtime's settings name the address.",
         null);
-  }
-
-  /** An outcome that asking again later may change. */
-  @FunctionalInterface
-  private interface Later<T> {
-    T of(TaskFailure failure, Duration retryAfter);
   }
 }

@@ -107,11 +107,7 @@ public record VendorError(String code, String message) {
         return code;
       }
     }
-    return CODES.stream()
-        .map(name -> VendorJson.code(node.path(name)))
-        .filter(code -> code != null)
-        .findFirst()
-        .orElse(null);
+    return VendorJson.first(CODES.stream().map(name -> VendorJson.code(node.path(name))));
   }
 
   private static void collect(JsonNode node, Set<String> words, int depth) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -80,6 +81,11 @@ public final class VendorJson {
     return list.isArray()
         ? StreamSupport.stream(list.spliterator(), false).limit(most)
         : Stream.of();
+  }
+
+  /** The first value that there is, or null. */
+  public static <T> T first(Stream<T> values) {
+    return values.filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** An instant in seconds since 1970, or null: milliseconds are none. */

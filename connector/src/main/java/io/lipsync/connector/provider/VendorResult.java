@@ -1,7 +1,6 @@
 package io.lipsync.connector.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,23 +41,16 @@ public final class VendorResult {
     return first(
         places,
         node ->
-            LENGTHS.stream()
-                .map(name -> VendorJson.number(node.path(name)))
-                .filter(number -> number != null && number.signum() > 0)
-                .map(BigDecimal::doubleValue)
-                .findFirst()
-                .orElse(null));
+            VendorJson.first(
+                LENGTHS.stream()
+                    .map(name -> VendorJson.real(node.path(name)))
+                    .filter(number -> number != null && number > 0)));
   }
 
   private static String link(JsonNode node, List<String> names) {
     return node.isTextual()
         ? link(node)
-        : names.stream()
-            .map(node::path)
-            .map(VendorResult::link)
-            .filter(link -> link != null)
-            .findFirst()
-            .orElse(null);
+        : VendorJson.first(names.stream().map(node::path).map(VendorResult::link));
   }
 
   private static String link(JsonNode node) {
@@ -66,11 +58,7 @@ public final class VendorResult {
   }
 
   private static <T> T first(JsonNode[] places, Function<JsonNode, T> found) {
-    return Stream.of(places)
-        .map(place -> find(place, found, 0))
-        .filter(value -> value != null)
-        .findFirst()
-        .orElse(null);
+    return VendorJson.first(Stream.of(places).map(place -> find(place, found, 0)));
   }
 
   private static <T> T find(JsonNode node, Function<JsonNode, T> found, int depth) {
@@ -80,15 +68,9 @@ public final class VendorResult {
     T here = found.apply(node);
     return here != null
         ? here
-        : Stream.concat(entries(node), BELOW.stream().map(node::path))
-            .filter(below -> !below.isMissingNode())
-            .map(below -> find(below, found, depth + 1))
-            .filter(value -> value != null)
-            .findFirst()
-            .orElse(null);
-  }
-
-  private static Stream<JsonNode> entries(JsonNode node) {
-    return VendorJson.entries(node, MOST_ENTRIES);
+        : VendorJson.first(
+            Stream.concat(VendorJson.entries(node, MOST_ENTRIES), BELOW.stream().map(node::path))
+                .filter(below -> !below.isMissingNode())
+                .map(below -> find(below, found, depth + 1)));
   }
 }

@@ -30,41 +30,41 @@ public final class VendorStorage {
    *
    * @param link what a submission names it by afterwards
    */
-  public UploadAnswer store(ApiRequest request, String link) {
-    return switch (client.send(request.toPublicHost())) {
-      case Exchange.Answered answer ->
-          answer.isSuccess() ? new UploadAnswer.Stored(link) : refused(answer);
-      case Exchange.NotSent failed -> later(notReached(failed.reason()));
-      case Exchange.PossiblySent lost -> later(notReached(lost.reason()));
-      case Exchange.Forbidden forbidden ->
-          new UploadAnswer.Refused(
-              new TaskFailure(
-                  FailureCode.PROVIDER_ERROR,
-                  vendor + "'s storage was not called: " + forbidden.reason(),
-                  false,
-                  "If it is right where it is, let lipsync.http.private-hosts name its host.",
-                  null));
-    };
+  public Answer<String> store(ApiRequest request, String link) {
+    return VendorApi.sorted(
+        client.send(request.toPublicHost()),
+        vendor + "'s storage",
+        answer -> answer.isSuccess() ? new Answer.Ok<>(link) : refused(answer),
+        this::notCalled);
   }
 
-  private UploadAnswer refused(Exchange.Answered answer) {
+  private TaskFailure notCalled(String reason) {
+    return new TaskFailure(
+        FailureCode.PROVIDER_ERROR,
+        vendor + "'s storage was not called: " + reason,
+        false,
+        "If it is right where it is, let lipsync.http.private-hosts name its host.",
+        null);
+  }
+
+  private Answer<String> refused(Exchange.Answered answer) {
     StorageError error = StorageError.of(answer.status(), answer.body());
     String said = error.message();
     String message =
         "%s's storage answered %s: %s"
             .formatted(vendor, answer, said == null ? "no message" : said);
-    String code = error.code();
-    String request = error.requestId() == null ? answer.requestId() : error.requestId();
-    FailureCode failure = code(error);
-    return switch (failure) {
-      case RATE_LIMITED, PROVIDER_ERROR ->
-          new UploadAnswer.Unavailable(
-              new TaskFailure(failure, message, true, failure.advice(), code, request),
-              answer.retryAfter());
-      default ->
-          new UploadAnswer.Refused(
-              new TaskFailure(failure, message, false, failure.advice(), code, request));
-    };
+    FailureCode code = code(error);
+    TaskFailure failure =
+        new TaskFailure(
+            code,
+            message,
+            code.mayPass(),
+            code.advice(),
+            error.code(),
+            error.requestId() == null ? answer.requestId() : error.requestId());
+    return code.mayPass()
+        ? new Answer.Later<>(failure, answer.retryAfter())
+        : new Answer.Refused<>(failure);
   }
 
   private static FailureCode code(StorageError error) {
@@ -77,14 +77,5 @@ public final class VendorStorage {
               ? FailureCode.PROVIDER_ERROR
               : FailureCode.MEDIA_REJECTED;
     };
-  }
-
-  private static UploadAnswer later(TaskFailure failure) {
-    return new UploadAnswer.Unavailable(failure, null);
-  }
-
-  private TaskFailure notReached(String reason) {
-    return TaskFailure.of(
-        FailureCode.PROVIDER_ERROR, vendor + "'s storage could not be reached: " + reason, true);
   }
 }

@@ -3,7 +3,6 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -55,24 +54,30 @@ public record VendorTask(
    * @param reasons the row for what a failed task says
    * @param found completes the description
    */
-  public ReadAnswer read(
+  public Answer<FoundTask> read(
       Exchange.Answered answer,
       String wanted,
       Function<VendorError, ErrorRule> reasons,
-      Function<LipSyncTask.Builder, ReadAnswer.Found> found) {
+      Function<LipSyncTask.Builder, FoundTask> found) {
     if (!wanted.equals(id)) {
-      return later(vendor + " answered " + answer + " without the task that was asked for");
+      return Answer.later(vendor + " answered " + answer + " without the task that was asked for");
     }
     return switch (status()) {
-      case UNKNOWN -> later(vendor + " says " + word + " and does not tell how the task stands");
+      case UNKNOWN ->
+          Answer.later(vendor + " says " + word + " and does not tell how the task stands");
       case COMPLETED ->
           videoUrl == null
-              ? later(vendor + " says " + word + " but gave no video yet")
-              : found.apply(task(TaskStatus.COMPLETED).videoUrl(videoUrl));
-      case FAILED -> found.apply(failed(reasons.apply(said)));
-      case CANCELLED -> found.apply(cancelled());
-      default -> found.apply(task(status()));
+              ? Answer.later(vendor + " says " + word + " but gave no video yet")
+              : ok(task(TaskStatus.COMPLETED).videoUrl(videoUrl), found);
+      case FAILED -> ok(failed(reasons.apply(said)), found);
+      case CANCELLED -> ok(cancelled(), found);
+      default -> ok(task(status()), found);
     };
+  }
+
+  private static Answer<FoundTask> ok(
+      LipSyncTask.Builder task, Function<LipSyncTask.Builder, FoundTask> found) {
+    return new Answer.Ok<>(found.apply(task));
   }
 
   private LipSyncTask.Builder failed(ErrorRule rule) {
@@ -102,11 +107,6 @@ public record VendorTask(
 
   private LipSyncTask.Builder task(TaskStatus status) {
     return LipSyncTask.builder(provider, id, status).providerStatus(hasOwnWord() ? word : null);
-  }
-
-  private ReadAnswer later(String message) {
-    TaskFailure odd = VendorApi.odd(message);
-    return new ReadAnswer.Unavailable(odd, null);
   }
 
   /** Hides the signed link. */

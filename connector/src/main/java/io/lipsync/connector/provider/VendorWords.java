@@ -82,8 +82,12 @@ record VendorWords(Secret apiKey, String requestId) {
                 : token(said.requestId(), LONGEST_REQUEST_ID, apiKey));
   }
 
-  LipSyncTask task(LipSyncTask said) {
-    return said.withWords(code(said.providerStatus()), failure(said.failure()), requestId);
+  FoundTask task(FoundTask found) {
+    LipSyncTask said = found.task();
+    return new FoundTask(
+        said.withWords(code(said.providerStatus()), failure(said.failure()), requestId),
+        found.since(),
+        found.shortestCheck());
   }
 
   /** A task whose id has not the vendor's form cannot be asked for: nobody can tell its end. */
@@ -118,45 +122,5 @@ record VendorWords(Secret apiKey, String requestId) {
         reason.length() <= room
             ? reason + named
             : reason.substring(0, room - 1).replaceFirst("\\p{Cs}$", "") + "…" + named);
-  }
-
-  ReadAnswer read(ReadAnswer answer) {
-    return switch (answer) {
-      case ReadAnswer.Found found ->
-          new ReadAnswer.Found(task(found.task()), found.since(), found.shortestCheck());
-      case ReadAnswer.Unavailable later ->
-          new ReadAnswer.Unavailable(failure(later.failure()), later.retryAfter());
-      case ReadAnswer.Refused refused -> new ReadAnswer.Refused(failure(refused.failure()));
-    };
-  }
-
-  AccountAnswer account(AccountAnswer answer) {
-    return switch (answer) {
-      case AccountAnswer.Known known -> known;
-      case AccountAnswer.NotTold silent -> new AccountAnswer.NotTold(message(silent.reason()));
-      case AccountAnswer.Unavailable later ->
-          new AccountAnswer.Unavailable(failure(later.failure()), later.retryAfter());
-      case AccountAnswer.Refused refused -> new AccountAnswer.Refused(failure(refused.failure()));
-    };
-  }
-
-  UploadAnswer upload(UploadAnswer answer) {
-    return switch (answer) {
-      case UploadAnswer.Stored stored -> stored;
-      case UploadAnswer.NotTaken no -> new UploadAnswer.NotTaken(message(no.reason()));
-      case UploadAnswer.Unavailable later ->
-          new UploadAnswer.Unavailable(failure(later.failure()), later.retryAfter());
-      case UploadAnswer.Refused refused -> new UploadAnswer.Refused(failure(refused.failure()));
-    };
-  }
-
-  CancelAnswer cancellation(CancelAnswer answer) {
-    return switch (answer) {
-      case CancelAnswer.Cancelled cancelled -> new CancelAnswer.Cancelled(requestId);
-      case CancelAnswer.NotCancellable no -> new CancelAnswer.NotCancellable(message(no.reason()));
-      case CancelAnswer.Unavailable later ->
-          new CancelAnswer.Unavailable(failure(later.failure()), later.retryAfter());
-      case CancelAnswer.Refused refused -> new CancelAnswer.Refused(failure(refused.failure()));
-    };
   }
 }

@@ -1,16 +1,13 @@
 package io.lipsync.connector.query;
 
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.task.Failures;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Asks the provider what is left of an account. Costs nothing. Thread-safe. */
 public final class AccountReader {
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
-
   private final Providers providers;
   private final Clock clock;
 
@@ -28,20 +25,13 @@ public final class AccountReader {
    *     RATE_LIMITED} for another try
    */
   public AccountState read(AccountRequest request) {
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    ProviderAccount account = providers.account(request.connection());
-    String provider = account.provider().id();
-    return switch (account.provider().account(account)) {
-      case AccountAnswer.Known known ->
-          new AccountState(provider, true, known.remaining(), null, clock.instant());
-      case AccountAnswer.NotTold silent ->
-          new AccountState(provider, false, null, silent.reason(), clock.instant());
-      case AccountAnswer.Unavailable later ->
-          throw Failures.temporary(
-              later.failure(), later.retryAfter() == null ? RETRY_WAIT : later.retryAfter());
-      case AccountAnswer.Refused refused -> throw Failures.permanent(refused.failure());
-    };
+    ProviderAccount account = providers.account(Failures.required(request).connection());
+    Balance balance = account.provider().account(account).orThrow();
+    return new AccountState(
+        account.provider().id(),
+        balance.remaining() != null,
+        balance.remaining(),
+        balance.reason(),
+        clock.instant());
   }
 }

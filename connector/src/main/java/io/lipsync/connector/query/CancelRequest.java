@@ -1,6 +1,7 @@
 package io.lipsync.connector.query;
 
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.task.Failures;
 
 /**
  * The variable {@code lipSync} of a cancellation as it arrives.
@@ -13,8 +14,7 @@ public record CancelRequest(Connection connection, String taskId, String correla
 
   /** The same task, as one asks for it. */
   static TaskRequest task(CancelRequest request) {
-    return request == null
-        ? TaskRequest.check(null)
-        : new TaskRequest(request.connection, request.taskId, request.correlationKey, null);
+    CancelRequest checked = Failures.required(request);
+    return new TaskRequest(checked.connection, checked.taskId, checked.correlationKey, null);
   }
 }

@@ -1,10 +1,11 @@
 package io.lipsync.connector.query;
 
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.CheckPace;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.LipSyncTask;
@@ -41,7 +42,7 @@ public final class TaskReader {
    *     UNAUTHORIZED}, {@code ACCESS_DENIED} or {@code TASK_NOT_FOUND}, without retries
    */
   public LipSyncTask read(TaskRequest request) {
-    TaskRequest checked = TaskRequest.check(request);
+    TaskRequest checked = Failures.required(request);
     ProviderAccount account = providers.account(checked.connection());
     boolean callback = expectsCallback(account, checked);
     return checked.keyed(
@@ -52,9 +53,16 @@ public final class TaskReader {
 
   private LipSyncTask read(ProviderAccount account, String taskId, boolean callback) {
     return switch (account.provider().read(account, taskId)) {
-      case ReadAnswer.Found found -> found(account, found, callback);
-      case ReadAnswer.Unavailable later -> unavailable(account, taskId, later, callback);
-      case ReadAnswer.Refused refused -> refused(account, taskId, refused, callback);
+      case Answer.Ok<FoundTask> ok -> found(account, ok.value(), callback);
+      case Answer.Later<FoundTask> later ->
+          unavailable(account, taskId, later.failure(), later.retryAfter(), callback);
+      case Answer.Refused<FoundTask> refused -> {
+        // Only what asking again cannot mend is an error.
+        if (!refused.failure().code().mayPass()) {
+          throw Failures.permanent(refused.failure());
+        }
+        yield unavailable(account, taskId, refused.failure(), null, callback);
+      }
     };
   }
 
@@ -77,22 +85,12 @@ public final class TaskReader {
         .build();
   }
 
-  /** Only what asking again cannot mend is an error. */
-  private static LipSyncTask refused(
-      ProviderAccount account, String taskId, ReadAnswer.Refused refused, boolean callback) {
-    if (!refused.failure().code().mayPass()) {
-      throw Failures.permanent(refused.failure());
-    }
-    return unavailable(
-        account, taskId, new ReadAnswer.Unavailable(refused.failure(), null), callback);
-  }
-
   private boolean expectsCallback(ProviderAccount account, TaskRequest request) {
     String ownBase = request.callback() == null ? null : request.callback().baseUrl();
     return callbackUrls.isExpected(account.provider(), ownBase);
   }
 
-  private LipSyncTask found(ProviderAccount account, ReadAnswer.Found found, boolean callback) {
+  private LipSyncTask found(ProviderAccount account, FoundTask found, boolean callback) {
     if (found.task().status().isFinished()) {
       return found.task();
     }
@@ -106,13 +104,17 @@ public final class TaskReader {
   }
 
   private static LipSyncTask unavailable(
-      ProviderAccount account, String taskId, ReadAnswer.Unavailable later, boolean callback) {
+      ProviderAccount account,
+      String taskId,
+      TaskFailure failure,
+      Duration retryAfter,
+      boolean callback) {
     Duration shortest = account.provider().capabilities().shortestCheck();
-    Duration asked = later.retryAfter() == null ? shortest : later.retryAfter();
+    Duration asked = retryAfter == null ? shortest : retryAfter;
     Duration wait = asked.compareTo(shortest) > 0 ? asked : shortest;
     return LipSyncTask.builder(account.provider().id(), taskId, TaskStatus.UNKNOWN)
-        .failure(later.failure())
-        .requestId(later.failure().requestId())
+        .failure(failure)
+        .requestId(failure.requestId())
         .checkAfter(account.nextRead(wait, Duration.ofMinutes(2), null, callback))
         .build();
   }

@@ -21,14 +21,6 @@ public record TaskRequest(
    */
   public record Callback(String baseUrl) {}
 
-  /** The request, unless there is none. */
-  static TaskRequest check(TaskRequest request) {
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    return request;
-  }
-
   /** Whether nobody knows the task's id: the outcome of the submission is unknown. */
   boolean hasNoTaskId() {
     return taskId == null || taskId.isBlank();

@@ -13,7 +13,6 @@ import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 record MediaCheck(MediaProbe probe, MediaRules rules) {
   private static final Logger LOG = LoggerFactory.getLogger(MediaCheck.class);
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
   private static final String OR_WARN =
       " With checkMedia set to warn the task is submitted all the same.";
 
@@ -95,7 +93,7 @@ record MediaCheck(MediaProbe probe, MediaRules rules) {
               findings,
               Set.of(Weight.LATER),
               "The connector tries again; if it goes on, look at the host of the media."),
-          RETRY_WAIT);
+          null);
     }
   }
 

@@ -8,7 +8,6 @@ import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaSpool;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
@@ -27,8 +26,6 @@ import java.util.Map;
  * is sent. Not thread-safe.
  */
 final class MediaUploads {
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
-
   /** A file that is begun later might end after the job's five minutes. */
   private static final Duration LATEST_START = Duration.ofSeconds(90);
 
@@ -43,7 +40,7 @@ final class MediaUploads {
       ProviderAccount account, DocumentFactory documents, MediaCheck mediaCheck, Clock clock) {
     this.account = account;
     this.provider = account.provider().id();
-    this.limits = account.provider().uploads();
+    this.limits = account.provider().capabilities().uploads();
     this.documents = documents;
     this.mediaCheck = mediaCheck;
     this.clock = clock;
@@ -116,16 +113,11 @@ final class MediaUploads {
 
   private String upload(MediaFile file) {
     String field = file.kind().field();
-    return switch (account.provider().upload(account, file)) {
-      case UploadAnswer.Stored stored -> stored.link();
-      case UploadAnswer.NotTaken no ->
-          throw Failures.invalidInput(field, "is a document, and " + no.reason(), "Give a link");
-      case UploadAnswer.Unavailable later ->
-          throw Failures.temporary(
-              of(field, later.failure()),
-              later.retryAfter() == null ? RETRY_WAIT : later.retryAfter());
-      case UploadAnswer.Refused refused -> throw Failures.permanent(of(field, refused.failure()));
-    };
+    return account
+        .provider()
+        .upload(account, file)
+        .map(link -> link, failure -> of(field, failure))
+        .orThrow();
   }
 
   private void checkTime(Instant begin) {
@@ -137,7 +129,7 @@ final class MediaUploads {
               true,
               "Use smaller files, or give links.",
               null),
-          RETRY_WAIT);
+          null);
     }
   }
 

@@ -32,7 +32,6 @@ record Preparation(
     Pause pause,
     Clock wall,
     Clock spans) {
-  private static final Duration RETRY_WAIT = Duration.ofSeconds(15);
 
   /** Before anything is uploaded a submission waits so long in place, else it goes back. */
   private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
@@ -55,7 +54,7 @@ record Preparation(
   Prepared prepare(SubmitJob job, SubmitRequest request, String key, Instant begin) {
     ProviderAccount account = providers.account(request.connection());
     SubmitInput input = SubmitInput.check(request, account.provider());
-    MediaCheck check = new MediaCheck(probe, account.provider().mediaRules());
+    MediaCheck check = new MediaCheck(probe, account.provider().capabilities().mediaRules());
     MediaUploads uploads = new MediaUploads(account, job.documents(), check, spans);
     uploads.check(input);
     URI callbackUrl = callbackUrl(account, request, key);
@@ -70,7 +69,7 @@ record Preparation(
         ready.order(),
         () -> depart(account.name(), spacing),
         // Documents are uploaded anew for every attempt: the same key would name another order.
-        account.provider().isIdempotent() && !uploads.areNeeded(input),
+        account.provider().capabilities().idempotent() && !uploads.areNeeded(input),
         ready.mediaWarnings(),
         end);
   }
@@ -118,7 +117,7 @@ record Preparation(
               true,
               "Use smaller files, or give links.",
               null),
-          RETRY_WAIT);
+          null);
     }
   }
 

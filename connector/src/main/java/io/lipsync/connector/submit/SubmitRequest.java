@@ -3,7 +3,6 @@ package io.lipsync.connector.submit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.provider.Connection;
-import io.lipsync.connector.task.Failures;
 import java.util.stream.Stream;
 
 /**
@@ -39,18 +38,6 @@ public record SubmitRequest(
    * @param path the webhook path of the waiting event
    */
   public record Callback(String baseUrl, String path) {}
-
-  /**
-   * The request, unless there is none.
-   *
-   * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT}
-   */
-  static SubmitRequest required(SubmitRequest request) {
-    if (request == null) {
-      throw Failures.invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
-    }
-    return request;
-  }
 
   /** Whether there is anything but links, so that files may have to be moved. */
   public boolean carriesDocuments() {

@@ -7,6 +7,7 @@ import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.Postponed;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public final class Submitter {
   private SubmitResult attempt(SubmitJob job, Standing.Next next, Conclusion conclusion) {
     Attempted attempted;
     try {
-      SubmitRequest request = SubmitRequest.required(job.request().get());
+      SubmitRequest request = Failures.required(job.request().get());
       attempted = withPermit(job, request, () -> send(job, request, next, conclusion.begin()));
     } catch (RuntimeException failure) {
       return beforeClaim(job, next, failure, conclusion);
@@ -140,7 +141,7 @@ public final class Submitter {
       SubmitRequest request = job.request().get();
       return request != null
           && !request.carriesDocuments()
-          && providers.account(request.connection()).provider().isIdempotent();
+          && providers.account(request.connection()).provider().capabilities().idempotent();
     } catch (ConnectorException e) {
       return false;
     }

@@ -29,12 +29,28 @@ public final class Failures {
         .build();
   }
 
-  /** A failure that may pass: one retry less, tried again after {@code wait}. */
+  /**
+   * What arrived in the variable {@code lipSync}, unless nothing did.
+   *
+   * @throws ConnectorException {@code INVALID_INPUT}
+   */
+  public static <T> T required(T input) {
+    if (input == null) {
+      throw invalidInput("lipSync", "is missing", "Use the Lip-Sync element template");
+    }
+    return input;
+  }
+
+  /**
+   * A failure that may pass: one retry less, tried again after a while.
+   *
+   * @param wait how long, or null for the usual 15 s
+   */
   public static ConnectorException temporary(TaskFailure failure, Duration wait) {
     return ConnectorRetryException.builder()
         .errorCode(failure.code().name())
         .message(failure.describe())
-        .backoffDuration(wait)
+        .backoffDuration(wait == null ? USUAL_WAIT : wait)
         .build();
   }
 

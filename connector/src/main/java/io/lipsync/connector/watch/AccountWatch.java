@@ -1,7 +1,8 @@
 package io.lipsync.connector.watch;
 
 import io.camunda.connector.api.error.ConnectorException;
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
@@ -122,12 +123,8 @@ public final class AccountWatch {
         return result(State.UNKNOWN, "no API key is configured in this runtime", null);
       }
       ProviderAccount account = providers.account(new Connection(provider, key, null));
-      return switch (account.provider().account(account)) {
-        case AccountAnswer.Known known -> result(State.UP, null, known.remaining());
-        case AccountAnswer.NotTold silent -> result(State.UNKNOWN, silent.reason(), null);
-        case AccountAnswer.Unavailable later -> down(later.failure());
-        case AccountAnswer.Refused refused -> down(refused.failure());
-      };
+      Answer<Balance> answer = account.provider().account(account);
+      return answer instanceof Answer.Ok<Balance> ok ? of(ok.value()) : down(answer.failure());
     } catch (ConnectorException e) {
       return result(State.DOWN, e.getMessage(), null);
     } catch (LinkageError e) {
@@ -151,6 +148,11 @@ public final class AccountWatch {
   private Result notChecked(Throwable reason) {
     return result(
         State.UNKNOWN, "could not be checked: " + reason.getClass().getSimpleName(), null);
+  }
+
+  private Result of(Balance balance) {
+    State state = balance.remaining() == null ? State.UNKNOWN : State.UP;
+    return result(state, balance.reason(), balance.remaining());
   }
 
   private Result down(TaskFailure failure) {

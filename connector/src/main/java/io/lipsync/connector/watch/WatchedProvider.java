@@ -3,19 +3,17 @@ package io.lipsync.connector.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Clock;
@@ -68,63 +66,27 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
-    ReadAnswer answer =
-        timed(
-            "read",
-            () -> provider.read(account, taskId),
-            said ->
-                switch (said) {
-                  case ReadAnswer.Found found -> OK;
-                  case ReadAnswer.Unavailable later -> code(later.failure());
-                  case ReadAnswer.Refused refused -> code(refused.failure());
-                });
-    if (answer instanceof ReadAnswer.Found found && found.task().status().isFinished()) {
-      finished(found.task(), found.since());
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
+    Answer<FoundTask> answer = timed("read", () -> provider.read(account, taskId));
+    if (answer instanceof Answer.Ok<FoundTask> ok && ok.value().task().status().isFinished()) {
+      finished(ok.value().task(), ok.value().since());
     }
     return answer;
   }
 
   @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
-    return timed(
-        "upload",
-        () -> provider.upload(account, file),
-        said ->
-            switch (said) {
-              case UploadAnswer.Stored stored -> OK;
-              case UploadAnswer.NotTaken no -> OK;
-              case UploadAnswer.Unavailable later -> code(later.failure());
-              case UploadAnswer.Refused refused -> code(refused.failure());
-            });
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
+    return timed("upload", () -> provider.upload(account, file));
   }
 
   @Override
-  public CancelAnswer cancel(ProviderAccount account, String taskId) {
-    return timed(
-        "cancel",
-        () -> provider.cancel(account, taskId),
-        said ->
-            switch (said) {
-              case CancelAnswer.Cancelled cancelled -> OK;
-              case CancelAnswer.NotCancellable no -> OK;
-              case CancelAnswer.Unavailable later -> code(later.failure());
-              case CancelAnswer.Refused refused -> code(refused.failure());
-            });
+  public Answer<String> cancel(ProviderAccount account, String taskId) {
+    return timed("cancel", () -> provider.cancel(account, taskId));
   }
 
   @Override
-  public AccountAnswer account(ProviderAccount account) {
-    return timed(
-        "account",
-        () -> provider.account(account),
-        said ->
-            switch (said) {
-              case AccountAnswer.Known known -> OK;
-              case AccountAnswer.NotTold silent -> OK;
-              case AccountAnswer.Unavailable later -> code(later.failure());
-              case AccountAnswer.Refused refused -> code(refused.failure());
-            });
+  public Answer<Balance> account(ProviderAccount account) {
+    return timed("account", () -> provider.account(account));
   }
 
   @Override
@@ -148,23 +110,8 @@ public final class WatchedProvider implements LipSyncProvider {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return provider.isIdempotent();
-  }
-
-  @Override
   public Duration planRead(ProviderAccount account, Duration earliest) {
     return provider.planRead(account, earliest);
-  }
-
-  @Override
-  public MediaLimits uploads() {
-    return provider.uploads();
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return provider.mediaRules();
   }
 
   @Override
@@ -175,6 +122,10 @@ public final class WatchedProvider implements LipSyncProvider {
   @Override
   public SignalVerifier signals(SignalSettings settings) {
     return provider.signals(settings);
+  }
+
+  private <T> Answer<T> timed(String call, Supplier<Answer<T>> work) {
+    return timed(call, work, answer -> code(answer.failure()));
   }
 
   private <T> T timed(String call, Supplier<T> work, Function<T, String> outcome) {
@@ -200,7 +151,10 @@ public final class WatchedProvider implements LipSyncProvider {
     meters.waited(id(), task.status(), Duration.between(begin, clock.instant()));
   }
 
+  /** A provider that says why a task cannot be stopped has answered. */
   private static String code(TaskFailure failure) {
-    return failure.code().name();
+    return failure == null || failure.code() == FailureCode.NOT_CANCELLABLE
+        ? OK
+        : failure.code().name();
   }
 }

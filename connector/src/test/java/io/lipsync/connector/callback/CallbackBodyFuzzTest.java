@@ -6,15 +6,17 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 import java.net.URI;
@@ -56,7 +58,8 @@ class CallbackBodyFuzzTest {
 
   /** EvoLink's reading of callbacks, without EvoLink. */
   private static final class AskedProvider implements LipSyncProvider {
-    private final LipSyncProvider evolink = new EvolinkProvider(null, "https://example.com");
+    private final LipSyncProvider evolink =
+        new EvolinkProvider(null, VendorSettings.evolink("https://example.com"));
     private final List<String> asked = new ArrayList<>();
 
     @Override
@@ -80,10 +83,10 @@ class CallbackBodyFuzzTest {
     }
 
     @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
+    public Answer<FoundTask> read(ProviderAccount account, String taskId) {
       asked.add(taskId);
-      return new ReadAnswer.Found(
-          LipSyncTask.builder(id(), taskId, TaskStatus.PROCESSING).build(), null);
+      return new Answer.Ok<>(
+          new FoundTask(LipSyncTask.builder(id(), taskId, TaskStatus.PROCESSING).build(), null));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.support.VendorSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class CallbackUrlsTest {
 
   @Test
   void aCallbackIsExpectedWhereThereIsAnAddressToGive() {
-    EvolinkProvider evolink = new EvolinkProvider(null, "https://api.evolink.ai");
+    EvolinkProvider evolink =
+        new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
     CallbackUrls nowhere = new CallbackUrls(" ", false);
     assertThat(urls.isExpected(evolink, null)).isTrue();
     assertThat(nowhere.isExpected(evolink, "https://own.example.com")).isTrue();

@@ -18,7 +18,9 @@ import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.MovableClock;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,18 @@ class FourthProviderTest {
   void storesNoFiles() {
     CamundaReference document = new CamundaReference("d1", null, null, "video/mp4", "a.mp4", 9L);
     LipSyncProvider acme = providers.account(connection).provider();
-    assertThatThrownBy(() -> acme.uploads().check(MediaKind.VIDEO, document, "acme"))
+    assertThatThrownBy(() -> acme.capabilities().uploads().check(MediaKind.VIDEO, document, "acme"))
         .isInstanceOf(ConnectorRetryException.class)
         .hasMessage("video_url is a document, and acme stores no files. Give a link.");
     assertThat(acme.upload(providers.account(connection), null))
-        .isEqualTo(new UploadAnswer.NotTaken("acme stores no files"));
+        .isEqualTo(
+            new Answer.Refused<>(
+                new TaskFailure(
+                    FailureCode.INVALID_INPUT,
+                    "acme stores no files",
+                    false,
+                    "Give a link.",
+                    null)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
+import io.lipsync.connector.support.VendorSettings;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
-  private final EvolinkProvider evolink = new EvolinkProvider(null, "https://api.evolink.ai/");
+  private final EvolinkProvider evolink =
+      new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai/"));
   private final Providers providers = new Providers(List.of(evolink), List.of());
 
   @Test

@@ -266,7 +266,7 @@ class VendorShapesTest {
             "'audio_url':'LINK'",
             "'result':{'audio_url':'LINK','cover_url':'LINK'}")) {
       VENDORS.answer(200, task(vendor, "succeeded", place.replace("LINK", LINK)));
-      assertThat(read(vendor)).as(place).isInstanceOf(ReadAnswer.Unavailable.class);
+      assertThat(read(vendor)).as(place).isInstanceOf(Answer.Later.class);
     }
   }
 
@@ -318,7 +318,7 @@ class VendorShapesTest {
     assertThat(failure(read(vendor)).requestId()).isEqualTo("req-2");
 
     VENDORS.answer(200, completed(vendor, "success"), header, "req-3");
-    assertThat(((ReadAnswer.Found) read(vendor)).task().requestId()).isEqualTo("req-3");
+    assertThat(read(vendor).orThrow().task().requestId()).isEqualTo("req-3");
 
     VENDORS.answer(200, "{}", header, "req\r\n\"4 ".trim().replaceAll("[\r\n]", ""));
     assertThat(failure(read(vendor)).requestId()).isEqualTo("req_4");
@@ -330,7 +330,7 @@ class VendorShapesTest {
   void aPageIsNoAnswer(String vendor) {
     for (int status : List.of(401, 403, 404, 405, 500, 503)) {
       VENDORS.answer(status, "<html><h1>403 Forbidden</h1></html>");
-      assertThat(read(vendor)).as("" + status).isInstanceOf(ReadAnswer.Unavailable.class);
+      assertThat(read(vendor)).as("" + status).isInstanceOf(Answer.Later.class);
     }
   }
 
@@ -350,9 +350,8 @@ class VendorShapesTest {
 
     VENDORS.answer(200, AllVendors.completedTask(vendor, "#", LINK).replace("\"#\"", "4711"));
     LipSyncProvider provider = VENDORS.provider(vendor);
-    assertThat(provider.read(VENDORS.account(provider), "4711"))
-        .isInstanceOfSatisfying(
-            ReadAnswer.Found.class, found -> assertThat(found.task().taskId()).isEqualTo("4711"));
+    assertThat(provider.read(VENDORS.account(provider), "4711").orThrow().task().taskId())
+        .isEqualTo("4711");
   }
 
   private static Stream<Arguments> everyVendor(List<String> values) {
@@ -385,12 +384,12 @@ class VendorShapesTest {
     return text.replace('\'', '"');
   }
 
-  private static ReadAnswer.Found found(String vendor, String body) {
+  private static FoundTask found(String vendor, String body) {
     VENDORS.answer(200, body);
-    return (ReadAnswer.Found) read(vendor);
+    return read(vendor).orThrow();
   }
 
-  private static ReadAnswer read(String vendor) {
+  private static Answer<FoundTask> read(String vendor) {
     LipSyncProvider provider = VENDORS.provider(vendor);
     return provider.read(VENDORS.account(provider), ID);
   }
@@ -400,9 +399,9 @@ class VendorShapesTest {
     return provider.submit(VENDORS.account(provider), SubmitOrders.any(), SendGate.OPEN);
   }
 
-  private static TaskFailure failure(ReadAnswer answer) {
-    return answer instanceof ReadAnswer.Refused refused
+  private static TaskFailure failure(Answer<FoundTask> answer) {
+    return answer instanceof Answer.Refused<FoundTask> refused
         ? refused.failure()
-        : ((ReadAnswer.Unavailable) answer).failure();
+        : ((Answer.Later<FoundTask>) answer).failure();
   }
 }

@@ -10,10 +10,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
 import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
@@ -187,8 +188,8 @@ class TaskReaderTest {
     AcmeProvider refusing =
         new AcmeProvider() {
           @Override
-          public ReadAnswer read(ProviderAccount account, String taskId) {
-            return new ReadAnswer.Refused(TaskFailure.of(code, "a page", false));
+          public Answer<FoundTask> read(ProviderAccount account, String taskId) {
+            return new Answer.Refused<>(TaskFailure.of(code, "a page", false));
           }
         };
     LipSyncTask task =

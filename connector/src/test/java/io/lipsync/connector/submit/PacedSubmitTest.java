@@ -42,7 +42,10 @@ class PacedSubmitTest {
     accept();
     DashscopeProvider provider =
         new DashscopeProvider(
-            DASHSCOPE.client(), VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).build(), clock);
+            DASHSCOPE.client(),
+            VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).build(),
+            clock,
+            clock);
     submitter =
         Submitters.of(
             new Providers(List.of(provider), List.of()),

@@ -43,7 +43,8 @@ class PlannedReadsTest {
         VendorSettings.dashscope().at(DASHSCOPE.baseUrl()).runningTasks(9).queriesPerSecond(2);
     providers =
         new Providers(
-            List.of(new DashscopeProvider(DASHSCOPE.client(), settings.build(), clock)), List.of());
+            List.of(new DashscopeProvider(DASHSCOPE.client(), settings.build(), clock, clock)),
+            List.of());
     DASHSCOPE.submitAnswers(WireMock.okJson(task("PENDING")));
   }
 

@@ -9,6 +9,7 @@ import io.lipsync.connector.media.Media;
 import io.lipsync.connector.media.check.CheckMode;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.support.VendorServer;
+import io.lipsync.connector.support.VendorSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -288,6 +289,7 @@ class SubmitInputTest {
   }
 
   private static SubmitInput check(SubmitRequest request) {
-    return SubmitInput.check(request, new EvolinkProvider(null, "https://api.evolink.ai"));
+    return SubmitInput.check(
+        request, new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai")));
   }
 }

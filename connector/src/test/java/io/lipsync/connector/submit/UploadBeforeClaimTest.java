@@ -9,12 +9,14 @@ import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.Job;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,7 +40,9 @@ import net.jqwik.api.Provide;
 
 /** Whatever becomes of the uploads, a claim comes after all of them or not at all. */
 class UploadBeforeClaimTest {
-  private static final UploadAnswer STORED = new UploadAnswer.Stored("https://example.com/x");
+  private static final Answer<String> STORED = new Answer.Ok<>("https://example.com/x");
+  private static final Answer<String> NOT_TAKEN =
+      new Answer.Refused<>(TaskFailure.of(FailureCode.INVALID_INPUT, "no", false));
 
   private final List<String> events = new ArrayList<>();
   private boolean idempotent;
@@ -48,11 +53,11 @@ class UploadBeforeClaimTest {
       @ForAll boolean video,
       @ForAll boolean audio,
       @ForAll boolean image,
-      @ForAll("answers") UploadAnswer first,
-      @ForAll("answers") UploadAnswer second,
-      @ForAll("answers") UploadAnswer third) {
+      @ForAll("answers") Answer<String> first,
+      @ForAll("answers") Answer<String> second,
+      @ForAll("answers") Answer<String> third) {
     events.clear();
-    List<UploadAnswer> answers = List.of(first, second, third);
+    List<Answer<String>> answers = List.of(first, second, third);
     int uploads = (video ? 1 : 0) + (audio ? 1 : 0) + (image ? 1 : 0);
     boolean arrives = answers.stream().limit(uploads).allMatch(STORED::equals);
 
@@ -71,8 +76,7 @@ class UploadBeforeClaimTest {
   @Example
   void whatADeadWorkerBeganIsNeverARefusedUpload() {
     begun = true;
-    assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
-        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(run(true, false, false, List.of(NOT_TAKEN))).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
     assertThat(events).containsOnly("upload");
   }
 
@@ -81,25 +85,24 @@ class UploadBeforeClaimTest {
   void norIsItRepeatedWhereTheSameOrderMightBe() {
     begun = true;
     idempotent = true;
-    assertThat(run(true, false, false, List.of(new UploadAnswer.NotTaken("no"))))
-        .isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+    assertThat(run(true, false, false, List.of(NOT_TAKEN))).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
     assertThat(events).containsOnly("upload");
   }
 
   @Provide
-  Arbitrary<UploadAnswer> answers() {
+  Arbitrary<Answer<String>> answers() {
     TaskFailure passing = TaskFailure.of(FailureCode.RATE_LIMITED, "later", true);
     TaskFailure lasting = TaskFailure.of(FailureCode.MEDIA_REJECTED, "never", false);
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(4, Arbitraries.just(STORED)),
         net.jqwik.api.Tuple.of(
-            1, Arbitraries.just(new UploadAnswer.Unavailable(passing, Duration.ofSeconds(3)))),
-        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.Unavailable(passing, null))),
-        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.Refused(lasting))),
-        net.jqwik.api.Tuple.of(1, Arbitraries.just(new UploadAnswer.NotTaken("no"))));
+            1, Arbitraries.just(new Answer.Later<>(passing, Duration.ofSeconds(3)))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(new Answer.Later<>(passing, null))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(new Answer.Refused<>(lasting))),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(NOT_TAKEN)));
   }
 
-  private String run(boolean video, boolean audio, boolean image, List<UploadAnswer> answers) {
+  private String run(boolean video, boolean audio, boolean image, List<Answer<String>> answers) {
     Documents documents = new Documents();
     SubmitRequests request =
         SubmitRequests.valid().with("connection", "{\"provider\": \"acme\", \"apiKey\": \"key\"}");
@@ -153,20 +156,29 @@ class UploadBeforeClaimTest {
 
   /** A vendor whose uploads end as they are told to. */
   private final class Acme extends AcmeProvider {
-    private final List<UploadAnswer> answers;
+    private final List<Answer<String>> answers;
     private int uploads;
 
-    private Acme(List<UploadAnswer> answers) {
+    private Acme(List<Answer<String>> answers) {
       this.answers = answers;
     }
 
     @Override
-    public MediaLimits uploads() {
-      return MediaLimits.none().and(10, MediaFormat.MP4, MediaFormat.WAV, MediaFormat.PNG);
+    public Capabilities capabilities() {
+      return new Capabilities(
+          false,
+          Duration.ZERO,
+          Duration.ofSeconds(5),
+          Set.of(),
+          true,
+          List.of(),
+          MediaLimits.none().and(10, MediaFormat.MP4, MediaFormat.WAV, MediaFormat.PNG),
+          MediaRules.of("acme"),
+          idempotent);
     }
 
     @Override
-    public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+    public Answer<String> upload(ProviderAccount account, MediaFile file) {
       events.add("upload");
       return answers.get(uploads++);
     }
@@ -178,12 +190,7 @@ class UploadBeforeClaimTest {
     }
 
     @Override
-    public boolean isIdempotent() {
-      return idempotent;
-    }
-
-    @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
+    public Answer<FoundTask> read(ProviderAccount account, String taskId) {
       throw new AssertionError("nobody asks");
     }
   }

@@ -1,10 +1,11 @@
 package io.lipsync.connector.support;
 
 import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.task.LipSyncTask;
@@ -36,9 +37,9 @@ public class AcmeProvider implements LipSyncProvider {
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
-    return new ReadAnswer.Found(
-        LipSyncTask.builder(id(), taskId, TaskStatus.PENDING).build(), null);
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
+    return new Answer.Ok<>(
+        new FoundTask(LipSyncTask.builder(id(), taskId, TaskStatus.PENDING).build(), null));
   }
 
   @Override

@@ -62,7 +62,10 @@ public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
       case "evolink" -> new EvolinkProvider(client, new EvolinkSettings(url, url, 1000, false));
       case "dashscope" ->
           new DashscopeProvider(
-              client, VendorSettings.dashscope().at(url).build(), Clock.systemUTC());
+              client,
+              VendorSettings.dashscope().at(url).build(),
+              Clock.systemUTC(),
+              Clock.systemUTC());
       default -> new JoggaiProvider(client, VendorSettings.joggai(url));
     };
   }

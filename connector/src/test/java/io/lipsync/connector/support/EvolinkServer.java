@@ -65,7 +65,7 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
   }
 
   public EvolinkProvider provider() {
-    return new EvolinkProvider(client, baseUrl());
+    return new EvolinkProvider(client, VendorSettings.evolink(baseUrl()));
   }
 
   /** An installation that knows only this server. */
@@ -75,12 +75,12 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
 
   /** The provider at another address. */
   public EvolinkProvider at(String baseUrl) {
-    return new EvolinkProvider(client, baseUrl);
+    return new EvolinkProvider(client, VendorSettings.evolink(baseUrl));
   }
 
   /** An installation that trusts this server's idempotency keys. */
   public Providers trusted() {
-    EvolinkSettings settings = EvolinkSettings.at(baseUrl());
+    EvolinkSettings settings = VendorSettings.evolink(baseUrl());
     return new Providers(
         List.of(
             new EvolinkProvider(

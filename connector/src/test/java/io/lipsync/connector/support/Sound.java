@@ -2,7 +2,8 @@ package io.lipsync.connector.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.TaskStatus;
 
@@ -23,24 +24,21 @@ public final class Sound {
   }
 
   /** Some answer, and if it describes a task, then the one that was asked for. */
-  public static void assertOursIfAny(ReadAnswer answer, String taskId) {
+  public static void assertOursIfAny(Answer<FoundTask> answer, String taskId) {
     assertThat(answer).isNotNull();
-    if (answer instanceof ReadAnswer.Found found) {
-      assertThat(found.task().taskId()).isEqualTo(taskId);
-      assertThat(found.task().status()).isNotNull();
+    if (answer instanceof Answer.Ok<FoundTask> found) {
+      assertThat(found.value().task().taskId()).isEqualTo(taskId);
+      assertThat(found.value().task().status()).isNotNull();
     }
   }
 
   /** The task as it was described, with its video only when it is completed. */
-  public static void assertFound(ReadAnswer answer, String taskId, Task expected, String link) {
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            ReadAnswer.Found.class,
-            found -> {
-              assertThat(found.task().taskId()).isEqualTo(taskId);
-              assertThat(found.task().status()).isEqualTo(expected.status());
-              assertThat(found.task().videoUrl())
-                  .isEqualTo(expected.status() == TaskStatus.COMPLETED ? link : null);
-            });
+  public static void assertFound(
+      Answer<FoundTask> answer, String taskId, Task expected, String link) {
+    FoundTask found = answer.orThrow();
+    assertThat(found.task().taskId()).isEqualTo(taskId);
+    assertThat(found.task().status()).isEqualTo(expected.status());
+    assertThat(found.task().videoUrl())
+        .isEqualTo(expected.status() == TaskStatus.COMPLETED ? link : null);
   }
 }

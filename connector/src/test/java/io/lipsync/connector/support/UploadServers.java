@@ -82,7 +82,10 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
 
   public DashscopeProvider dashscope(ApiClient other) {
     return new DashscopeProvider(
-        other, VendorSettings.dashscope().at(api.baseUrl()).build(), Clock.systemUTC());
+        other,
+        VendorSettings.dashscope().at(api.baseUrl()).build(),
+        Clock.systemUTC(),
+        Clock.systemUTC());
   }
 
   public JoggaiProvider joggai() {

@@ -48,7 +48,10 @@ public final class VendorServer implements BeforeEachCallback, AfterAllCallback,
     return new VendorServer(
         (client, baseUrl) ->
             new DashscopeProvider(
-                client, VendorSettings.dashscope().at(baseUrl).build(), Clock.systemUTC()),
+                client,
+                VendorSettings.dashscope().at(baseUrl).build(),
+                Clock.systemUTC(),
+                Clock.systemUTC()),
         "/api/v1/services/aigc/image2video/video-synthesis/",
         "/api/v1/tasks/" + TASK_ID);
   }

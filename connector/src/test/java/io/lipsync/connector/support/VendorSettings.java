@@ -1,6 +1,8 @@
 package io.lipsync.connector.support;
 
+import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
+import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,6 +27,11 @@ public final class VendorSettings {
 
   public static VendorSettings dashscope() {
     return new VendorSettings();
+  }
+
+  public static EvolinkSettings evolink(String baseUrl) {
+    return new EvolinkSettings(
+        baseUrl, "https://files-api.evolink.ai", MediaLimits.megabytes(95), false);
   }
 
   public static JoggaiSettings joggai(String baseUrl) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.task.FailureCode;
@@ -168,13 +167,13 @@ class WatchedProviderTest {
   private static Object answerOf(Method method) {
     return switch (method.getName()) {
       case "id", "baseUrl", "taskIdInCallback" -> "acme";
-      case "isTaskId", "isIdempotent" -> true;
+      case "isTaskId" -> true;
       case "planRead" -> Duration.ofSeconds(9);
       case "submit" -> new SubmitAnswer.Unknown("?");
-      case "read" -> new ReadAnswer.Unavailable(BUSY, null);
-      case "upload" -> new UploadAnswer.Refused(BUSY);
-      case "cancel" -> new CancelAnswer.Cancelled();
-      case "account" -> new AccountAnswer.Known(BigDecimal.TEN);
+      case "read" -> new Answer.Later<>(BUSY, null);
+      case "upload" -> new Answer.Refused<>(BUSY);
+      case "cancel" -> new Answer.Ok<>(null);
+      case "account" -> new Answer.Ok<>(new Balance(BigDecimal.TEN, null));
       default -> null;
     };
   }
@@ -191,22 +190,22 @@ class WatchedProviderTest {
     }
 
     @Override
-    public ReadAnswer read(ProviderAccount account, String taskId) {
+    public Answer<FoundTask> read(ProviderAccount account, String taskId) {
       LipSyncTask.Builder task = LipSyncTask.builder(id(), taskId, status);
       if (status == TaskStatus.FAILED) {
         task.failure(TaskFailure.of(FailureCode.NO_FACE_FOUND, "no face", false));
       }
-      return new ReadAnswer.Found(task.build(), since);
+      return new Answer.Ok<>(new FoundTask(task.build(), since));
     }
 
     @Override
-    public UploadAnswer upload(ProviderAccount account, MediaFile file) {
-      return new UploadAnswer.Unavailable(BUSY, null);
+    public Answer<String> upload(ProviderAccount account, MediaFile file) {
+      return new Answer.Later<>(BUSY, null);
     }
 
     @Override
-    public AccountAnswer account(ProviderAccount account) {
-      return new AccountAnswer.Refused(NO_KEY);
+    public Answer<Balance> account(ProviderAccount account) {
+      return new Answer.Refused<>(NO_KEY);
     }
   }
 }

@@ -4,11 +4,11 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
@@ -71,7 +71,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         new Providers(
             List.of(
                 new EvolinkProvider(client, evolink(emulator)),
-                new DashscopeProvider(client, dashscope(emulator), clock),
+                new DashscopeProvider(client, dashscope(emulator), clock, clock),
                 new JoggaiProvider(client, joggai(emulator))),
             List.of());
   }
@@ -125,7 +125,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
   }
 
   /** Submits one task that lives through this scenario, and asks for it. */
-  ReadAnswer submitAndRead(String provider, String scenario) {
+  Answer<FoundTask> submitAndRead(String provider, String scenario) {
     return read(provider, submitted(provider, scenario));
   }
 
@@ -138,12 +138,12 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     throw new AssertionError(provider + " did not accept: " + answer);
   }
 
-  ReadAnswer read(String provider, String taskId) {
+  Answer<FoundTask> read(String provider, String taskId) {
     ProviderAccount account = account(provider);
     return account.provider().read(account, taskId);
   }
 
-  CancelAnswer cancel(String provider, String taskId) {
+  Answer<String> cancel(String provider, String taskId) {
     ProviderAccount account = account(provider);
     return account.provider().cancel(account, taskId);
   }

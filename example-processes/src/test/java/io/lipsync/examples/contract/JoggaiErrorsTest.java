@@ -2,7 +2,7 @@ package io.lipsync.examples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.emulator.joggai.ErrorHttpStatus;
 import io.lipsync.emulator.vendor.DocumentedError.Occasion;
@@ -94,7 +94,7 @@ class JoggaiErrorsTest {
             refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
     assertThat(BENCH.submitAndRead(JOGGAI, "query-429:code=429:retry-after=8"))
         .isInstanceOfSatisfying(
-            ReadAnswer.Unavailable.class,
+            Answer.Later.class,
             later -> assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(8)));
   }
 

@@ -2,7 +2,8 @@ package io.lipsync.examples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.emulator.EmulatorSettings;
 import java.time.Clock;
@@ -115,8 +116,8 @@ class OddTasksTest {
   }
 
   private static LipSyncTask task(String provider, String scenario) {
-    if (BENCH.submitAndRead(provider, scenario) instanceof ReadAnswer.Found found) {
-      return found.task();
+    if (BENCH.submitAndRead(provider, scenario) instanceof Answer.Ok<FoundTask> found) {
+      return found.value().task();
     }
     throw new AssertionError("no task was found");
   }

@@ -1,9 +1,10 @@
 package io.lipsync.examples.contract;
 
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.SubmitAnswer;
+import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
 
@@ -25,30 +26,31 @@ final class Reading {
     };
   }
 
-  /** The task's status and failure; or why there is none, with {@code again} for "ask later". */
-  static String of(ReadAnswer answer) {
+  /**
+   * What a provider described, did or told; or why it did not, with {@code again} for "ask later".
+   */
+  static String of(Answer<?> answer) {
     return switch (answer) {
-      case ReadAnswer.Found found -> words(found.task());
-      case ReadAnswer.Unavailable later -> laterWords(later.failure());
-      case ReadAnswer.Refused refused -> refused.failure().code().name();
+      case Answer.Ok<?> ok -> words(ok.value());
+      case Answer.Later<?> later -> laterWords(later.failure());
+      case Answer.Refused<?> refused ->
+          refused.failure().code() == FailureCode.NOT_CANCELLABLE
+              ? "goes on"
+              : refused.failure().code().name();
     };
   }
 
-  static String of(CancelAnswer answer) {
-    return switch (answer) {
-      case CancelAnswer.Cancelled cancelled -> "cancelled";
-      case CancelAnswer.NotCancellable goesOn -> "goes on";
-      case CancelAnswer.Unavailable later -> laterWords(later.failure());
-      case CancelAnswer.Refused refused -> refused.failure().code().name();
-    };
-  }
-
-  static String of(AccountAnswer answer) {
-    return switch (answer) {
-      case AccountAnswer.Known known -> known.remaining().stripTrailingZeros().toPlainString();
-      case AccountAnswer.NotTold silent -> "not told";
-      case AccountAnswer.Unavailable later -> laterWords(later.failure());
-      case AccountAnswer.Refused refused -> refused.failure().code().name();
+  private static String words(Object value) {
+    if (value == null) {
+      return "cancelled";
+    }
+    return switch (value) {
+      case FoundTask found -> words(found.task());
+      case Balance balance ->
+          balance.remaining() == null
+              ? "not told"
+              : balance.remaining().stripTrailingZeros().toPlainString();
+      default -> "cancelled";
     };
   }
 

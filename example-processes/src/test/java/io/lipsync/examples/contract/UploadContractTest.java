@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.emulator.EmulatorSettings;
 import io.lipsync.emulator.dashscope.DashScopeSettings;
 import io.lipsync.emulator.evolink.FileRules;
@@ -46,7 +46,7 @@ class UploadContractTest {
       value = MediaFormat.class,
       names = {"MP4", "MOV", "WEBM", "MP3", "WAV", "M4A", "JPEG", "PNG", "WEBP", "GIF"})
   void joggaiKnowsTheNamesOfAllItsTypes(MediaFormat format) {
-    assertThat(upload("joggai", "sk-contract", format, 9)).isInstanceOf(UploadAnswer.Stored.class);
+    assertThat(upload("joggai", "sk-contract", format, 9)).isInstanceOf(Answer.Ok.class);
     assertThat(BENCH.emulator().joggai().journal().uploads())
         .singleElement()
         .satisfies(file -> assertThat(file.contentType()).isEqualTo(format.contentType()));
@@ -68,13 +68,12 @@ class UploadContractTest {
   void aFileThatIsTooLargeForTheAccountIsRefused(String provider) {
     assertRefused(upload(provider, "sk-contract", MediaFormat.MP4, MEGABYTE + 1), "MEDIA_REJECTED");
     assertThat(upload(provider, "sk-contract", MediaFormat.MP4, MEGABYTE))
-        .isInstanceOf(UploadAnswer.Stored.class);
+        .isInstanceOf(Answer.Ok.class);
   }
 
   @Test
   void evolinkHasRoomForOnlySoManyFiles() {
-    assertThat(upload("evolink", "sk-contract", MediaFormat.MP4, 9))
-        .isInstanceOf(UploadAnswer.Stored.class);
+    assertThat(upload("evolink", "sk-contract", MediaFormat.MP4, 9)).isInstanceOf(Answer.Ok.class);
     assertRefused(upload("evolink", "sk-contract", MediaFormat.WAV, 9), "QUOTA_EXHAUSTED");
   }
 
@@ -84,21 +83,21 @@ class UploadContractTest {
     upload("joggai", "sk-contract", MediaFormat.WAV, 9);
     assertThat(upload("joggai", "sk-contract", MediaFormat.WAV, 9))
         .isInstanceOfSatisfying(
-            UploadAnswer.Unavailable.class,
+            Answer.Later.class,
             later -> {
               assertThat(later.failure().code().name()).isEqualTo("RATE_LIMITED");
               assertThat(later.retryAfter()).isPositive();
             });
   }
 
-  private static void assertRefused(UploadAnswer answer, String code) {
+  private static void assertRefused(Answer<String> answer, String code) {
     assertThat(answer)
         .isInstanceOfSatisfying(
-            UploadAnswer.Refused.class,
+            Answer.Refused.class,
             refused -> assertThat(refused.failure().code().name()).isEqualTo(code));
   }
 
-  private UploadAnswer upload(String provider, String apiKey, MediaFormat format, int size) {
+  private Answer<String> upload(String provider, String apiKey, MediaFormat format, int size) {
     ProviderAccount account = BENCH.account(provider, apiKey);
     String name = UUID.randomUUID() + "." + format.extension();
     try {

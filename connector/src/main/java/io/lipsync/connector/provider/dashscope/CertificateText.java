@@ -1,5 +1,6 @@
 package io.lipsync.connector.provider.dashscope;
 
+import io.lipsync.connector.provider.dashscope.FetchedKeys.Fetched;
 import io.lipsync.connector.provider.dashscope.SigningKeys.Lookup;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +15,15 @@ import java.util.Date;
 /**
  * What a certificate says of the key in it (X.509, RFC 5280): the key counts when it is an RSA key
  * of at least 2048 bits and the certificate is valid now. Pure functions.
- *
- * @param lookup the key, or why it does not count
- * @param validFor how long the certificate is still valid, zero when the key does not count
  */
-record CertificateText(Lookup lookup, Duration validFor) {
+final class CertificateText {
   private static final int LONGEST = 32 * 1024;
   private static final int SHORTEST_KEY = 2048;
 
-  /** Reads a certificate in PEM or DER as it was fetched. */
-  static CertificateText read(String text, Instant now) {
+  private CertificateText() {}
+
+  /** Reads a certificate in PEM or DER as it was fetched; its key counts while it is valid. */
+  static Fetched read(String text, Instant now) {
     X509Certificate certificate = text.length() > LONGEST ? null : parse(text);
     if (certificate == null || !(certificate.getPublicKey() instanceof RSAPublicKey key)) {
       return refused("there is no certificate of an RSA key where the event says");
@@ -36,12 +36,12 @@ record CertificateText(Lookup lookup, Duration validFor) {
     } catch (CertificateException e) {
       return refused("the certificate is not valid now");
     }
-    return new CertificateText(
+    return new Fetched(
         new Lookup.Found(key), Duration.between(now, certificate.getNotAfter().toInstant()));
   }
 
-  private static CertificateText refused(String reason) {
-    return new CertificateText(new Lookup.NotBelieved(reason), Duration.ZERO);
+  private static Fetched refused(String reason) {
+    return Fetched.failed(new Lookup.NotBelieved(reason));
   }
 
   private static X509Certificate parse(String text) {

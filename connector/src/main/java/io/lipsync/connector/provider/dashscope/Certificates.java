@@ -113,10 +113,9 @@ final class Certificates implements SigningKeys {
           : FetchedKeys.Fetched.failed(
               new Lookup.NotBelieved("there is no certificate where the event says"));
     }
-    CertificateText certificate = CertificateText.read(answer.body(), wall.instant());
-    Duration valid = certificate.validFor();
-    return certificate.lookup() instanceof Lookup.Found
-        ? new FetchedKeys.Fetched(certificate.lookup(), valid.compareTo(KEPT) < 0 ? valid : KEPT)
-        : FetchedKeys.Fetched.failed(certificate.lookup());
+    FetchedKeys.Fetched read = CertificateText.read(answer.body(), wall.instant());
+    return read.keptFor() == null || read.keptFor().compareTo(KEPT) < 0
+        ? read
+        : new FetchedKeys.Fetched(read.lookup(), KEPT);
   }
 }

@@ -17,9 +17,15 @@ import static io.lipsync.connector.task.FailureCode.RATE_LIMITED;
 import static io.lipsync.connector.task.FailureCode.TASK_NOT_FOUND;
 import static io.lipsync.connector.task.FailureCode.UNAUTHORIZED;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ErrorTable;
+import io.lipsync.connector.provider.StatusWords;
+import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
+import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.task.TaskStatus;
 import java.util.List;
 
 /**
@@ -32,7 +38,7 @@ import java.util.List;
  */
 final class DashscopeErrors {
   /** Right after a submission DashScope may not know its own task yet; a day later it forgot it. */
-  static final ErrorRule NOT_KNOWN =
+  private static final ErrorRule NOT_KNOWN =
       unclear(TASK_NOT_FOUND)
           .advising(
               "Right after the submission: wait a minute. Otherwise check the task id and whose API"
@@ -100,8 +106,22 @@ final class DashscopeErrors {
 
   private DashscopeErrors() {}
 
-  /** The rule for an error answer. */
-  static ErrorRule forCall(int httpStatus, VendorError said) {
+  /** What the answer refuses, or null when it is none. A task that nobody knows is a refusal. */
+  static VendorApi.Refusal refusal(Exchange.Answered answer) {
+    JsonNode body = VendorJson.tree(answer.body());
+    JsonNode output = body.path("output");
+    VendorError said = VendorError.of(answer, body);
+    if (StatusWords.of(VendorJson.code(output.path("task_status"))) == TaskStatus.UNKNOWN) {
+      String message = said.message() == null ? "DashScope does not know the task" : said.message();
+      return new VendorApi.Refusal(NOT_KNOWN, new VendorError("UNKNOWN", message), null);
+    }
+    boolean task = VendorJson.code(output.path("task_id")) != null;
+    return answer.isSuccess() && (said.code() == null || task)
+        ? null
+        : new VendorApi.Refusal(forCall(answer.status(), said), said, answer.retryAfter());
+  }
+
+  private static ErrorRule forCall(int httpStatus, VendorError said) {
     ErrorRule rule = TABLE.forCall(httpStatus, said);
     boolean noSuchPath = said.message() != null && said.message().startsWith("url error");
     return noSuchPath ? rule.advising("Check the base URL: DashScope has no such path.") : rule;

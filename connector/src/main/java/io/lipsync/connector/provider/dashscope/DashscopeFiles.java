@@ -7,8 +7,8 @@ import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorStorage;
@@ -44,20 +44,19 @@ final class DashscopeFiles {
     this.storage = new VendorStorage(client, "DashScope");
   }
 
-  UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  Answer<String> upload(ProviderAccount account, MediaFile file) {
     ApiRequest request = ApiRequest.get(account.endpoint(POLICY));
-    return api.upload(account, request, answer -> store(answer, file));
+    return api.ask(account, request, answer -> store(answer, file));
   }
 
-  private UploadAnswer store(Exchange.Answered answer, MediaFile file) {
+  private Answer<String> store(Exchange.Answered answer, MediaFile file) {
     DashscopePolicy policy = DashscopePolicy.of(VendorJson.tree(answer.body()).path("data"));
     if (policy == null) {
-      return new UploadAnswer.Unavailable(
-          VendorApi.odd("DashScope answered " + answer + " without a policy for an upload"), null);
+      return Answer.later("DashScope answered " + answer + " without a policy for an upload");
     }
     long most = bytes(policy.maxMegabytes());
     if (file.size() > most) {
-      return new UploadAnswer.Refused(
+      return new Answer.Refused<>(
           MediaLimits.tooLarge(file.kind(), file.size(), most, "dashscope"));
     }
     String key = policy.directory() + "/" + file.name();

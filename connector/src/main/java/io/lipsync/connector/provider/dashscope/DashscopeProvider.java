@@ -5,30 +5,27 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.limits.ReadPlan;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.Failures;
 import io.lipsync.connector.task.TaskFailure;
+import io.lipsync.connector.task.TaskStatus;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Alibaba DashScope (Model Studio) VideoRetalk: submit, query and cancel as the VideoRetalk page
@@ -39,6 +36,7 @@ import java.util.stream.Stream;
  * events come over EventBridge.
  */
 public final class DashscopeProvider implements LipSyncProvider {
+  private static final String NOT_PENDING = "UnsupportedOperation";
   private static final TaskFailure NOT_ASKED =
       TaskFailure.of(
           FailureCode.RATE_LIMITED,
@@ -48,16 +46,11 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final VendorApi api;
   private final DashscopeFiles files;
   private final DashscopeSettings settings;
-  private final DashscopeAnswers answers;
+  private final DashscopeTasks tasks;
   private final ReadPlan reads;
   private final Certificates certificates;
   private final Clock wall;
   private final Capabilities capabilities;
-
-  /** The provider over the shared client, with one clock for dates and for spans. */
-  public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock clock) {
-    this(client, settings, clock, clock);
-  }
 
   /**
    * The provider over the shared client.
@@ -66,11 +59,10 @@ public final class DashscopeProvider implements LipSyncProvider {
    * @param spans measures spans: one that nobody sets
    */
   public DashscopeProvider(ApiClient client, DashscopeSettings settings, Clock wall, Clock spans) {
-    this.api =
-        new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeAnswers::refusal);
+    this.api = new VendorApi(client, "DashScope", ApiRequest::withBearer, DashscopeErrors::refusal);
     this.files = new DashscopeFiles(api, client);
     this.settings = settings;
-    this.answers = new DashscopeAnswers(settings);
+    this.tasks = new DashscopeTasks(settings);
     this.reads = new ReadPlan(settings.queriesPerSecond(), spans);
     this.certificates = new Certificates(client, settings.events(), wall, spans);
     this.wall = wall;
@@ -81,7 +73,10 @@ public final class DashscopeProvider implements LipSyncProvider {
             settings.checkInterval(),
             Set.of(DashscopeFiles.SCHEME),
             true,
-            List.of());
+            List.of(),
+            DashscopeFiles.LIMITS,
+            DashscopeMedia.RULES,
+            false);
   }
 
   @Override
@@ -106,53 +101,58 @@ public final class DashscopeProvider implements LipSyncProvider {
 
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
+    DashscopeBodies.Submit body = DashscopeBodies.Submit.of(order);
     ApiRequest request =
-        ApiRequest.post(account.endpoint(settings.submitPath()), body(order))
+        ApiRequest.post(account.endpoint(settings.submitPath()), VendorJson.write(body))
             .withHeader("X-DashScope-Async", "enable");
-    if (usesOwnStorage(order)) {
+    if (body.input().namesOwnStorage()) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return api.submit(account, request, gate, answers::accepted);
+    return api.submit(account, request, gate, tasks::accepted);
   }
 
   @Override
-  public MediaLimits uploads() {
-    return DashscopeFiles.LIMITS;
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return DashscopeMedia.RULES;
-  }
-
-  @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
     return files.upload(account, file);
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     if (!reads.take(account.name())) {
-      return new ReadAnswer.Unavailable(NOT_ASKED, null);
+      return new Answer.Later<>(NOT_ASKED, null);
     }
     ApiRequest request = ApiRequest.get(account.taskEndpoint("/api/v1/tasks/{id}", taskId));
-    return api.read(account, request, answer -> answers.found(answer, taskId));
+    return api.read(account, request, answer -> tasks.found(answer, taskId));
   }
 
   @Override
-  public boolean isTaskId(String text) {
-    return VendorTask.isId(text);
+  public Answer<String> cancel(ProviderAccount account, String taskId) {
+    URI address = account.taskEndpoint("/api/v1/tasks/{id}/cancel", taskId);
+    Answer<String> answer = api.cancel(account, ApiRequest.post(address, null));
+    return answer instanceof Answer.Refused<String>
+            && NOT_PENDING.equalsIgnoreCase(answer.failure().providerCode())
+        ? notPending(read(account, taskId))
+        : answer;
+  }
+
+  /** Perhaps it is an earlier try that cancelled it: only the task itself can tell. */
+  private static Answer<String> notPending(Answer<FoundTask> read) {
+    TaskStatus status = read instanceof Answer.Ok<FoundTask> ok ? ok.value().task().status() : null;
+    return status == null || status == TaskStatus.CANCELLED
+        ? read.map(cancelled -> null, failure -> failure)
+        : new Answer.Refused<>(
+            TaskFailure.of(
+                FailureCode.NOT_CANCELLABLE,
+                "DashScope cancels only tasks that still queue, and this one is " + status.word(),
+                false));
   }
 
   @Override
-  public CancelAnswer cancel(ProviderAccount account, String taskId) {
-    return new DashscopeCancel(api, this::read).cancel(account, taskId);
-  }
-
-  @Override
-  public AccountAnswer account(ProviderAccount account) {
-    return new AccountAnswer.NotTold(
-        "DashScope has no call that tells what is left of an account: look in its console");
+  public Answer<Balance> account(ProviderAccount account) {
+    return new Answer.Ok<>(
+        new Balance(
+            null,
+            "DashScope has no call that tells what is left of an account: look in its console"));
   }
 
   /** Events of the account's EventBridge; the secrets are the tokens of its rule, at least one. */
@@ -169,18 +169,5 @@ public final class DashscopeProvider implements LipSyncProvider {
             "Give the token of the EventBridge rule's target, best as a secret: without it anybody"
                 + " who has an EventBridge could send events");
     return new EventBridgeVerifier(checked, certificates, settings.events().lenient(), wall);
-  }
-
-  private static String body(SubmitOrder order) {
-    return VendorJson.write(
-        new DashscopeBodies.Submit(
-            "videoretalk",
-            new DashscopeBodies.Input(order.videoUrl(), order.audioUrl(), order.refImageUrl()),
-            new DashscopeBodies.Parameters(order.videoExtension(), order.queryFaceThreshold())));
-  }
-
-  private static boolean usesOwnStorage(SubmitOrder order) {
-    return Stream.of(order.videoUrl(), order.audioUrl(), order.refImageUrl())
-        .anyMatch(link -> link != null && link.startsWith(DashscopeFiles.SCHEME));
   }
 }

@@ -1,11 +1,16 @@
 package io.lipsync.connector.provider.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
+import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
 import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.TaskStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +23,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Translates DashScope's tasks into the project's words. Immutable and thread-safe. */
+/** Reads DashScope's tasks, whatever is in its answers. Immutable and thread-safe. */
 final class DashscopeTasks {
   static final String PROVIDER = "dashscope";
 
   /** "Task data and video links are kept for 24 hours only" (VideoRetalk page). */
   private static final Duration LIFETIME = Duration.ofHours(24);
+
+  /** About what a video of half a minute takes; a queued task is not asked for more often. */
+  private static final Duration TYPICAL_TASK = Duration.ofMinutes(1);
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})\\s*[*xX]\\s*(\\d{1,5})");
   private static final DateTimeFormatter LOCAL_TIME =
@@ -34,14 +42,35 @@ final class DashscopeTasks {
 
   private final ZoneId zone;
   private final boolean resultHttps;
+  private final Duration whileQueued;
 
-  DashscopeTasks(ZoneId zone, boolean resultHttps) {
-    this.zone = zone;
-    this.resultHttps = resultHttps;
+  DashscopeTasks(DashscopeSettings settings) {
+    this.zone = settings.zone();
+    this.resultHttps = settings.resultHttps();
+    this.whileQueued = TYPICAL_TASK.dividedBy(settings.runningTasks());
   }
 
-  /** The task in an answer. */
-  VendorTask task(JsonNode answer) {
+  /** The new task. */
+  SubmitAnswer accepted(Exchange.Answered answer) {
+    return task(VendorJson.tree(answer.body())).accepted(answer, null, null);
+  }
+
+  /** The task that was asked for, unless the answer is about something else. */
+  Answer<FoundTask> found(Exchange.Answered answer, String taskId) {
+    JsonNode body = VendorJson.tree(answer.body());
+    return task(body)
+        .read(answer, taskId, DashscopeErrors::forTask, builder -> described(builder, body));
+  }
+
+  private FoundTask described(LipSyncTask.Builder builder, JsonNode answer) {
+    LipSyncTask task = builder.build();
+    return new FoundTask(
+        task.videoUrl() == null ? task : completed(builder, answer),
+        since(answer),
+        task.status() == TaskStatus.PENDING ? whileQueued : null);
+  }
+
+  private VendorTask task(JsonNode answer) {
     JsonNode output = answer.path("output");
     return new VendorTask(
         PROVIDER,
@@ -52,17 +81,11 @@ final class DashscopeTasks {
         videoUrl(answer));
   }
 
-  /** The same with what stands beside status and link. */
-  LipSyncTask described(LipSyncTask.Builder builder, JsonNode answer) {
-    LipSyncTask task = builder.build();
-    return task.videoUrl() == null ? task : completed(builder, answer);
-  }
-
   /**
    * Since when the task is worth waiting for: its start, because the queue before it may be long;
    * its submission while it has not started; or null.
    */
-  Instant since(JsonNode answer) {
+  private Instant since(JsonNode answer) {
     Instant started = time(answer, "scheduled_time");
     return started != null ? started : time(answer, "submit_time");
   }

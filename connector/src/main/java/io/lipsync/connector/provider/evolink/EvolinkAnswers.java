@@ -2,8 +2,9 @@ package io.lipsync.connector.provider.evolink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
@@ -37,7 +38,7 @@ final class EvolinkAnswers {
   }
 
   /** The task that was asked for, unless the answer is about something else. */
-  static ReadAnswer found(Exchange.Answered answer, String taskId) {
+  static Answer<FoundTask> found(Exchange.Answered answer, String taskId) {
     JsonNode body = VendorJson.tree(answer.body());
     Instant created = VendorJson.seconds(body.path("created"));
     return task(body)
@@ -45,7 +46,7 @@ final class EvolinkAnswers {
             answer,
             taskId,
             EvolinkErrors::forTask,
-            task -> new ReadAnswer.Found(described(task, body, created), created));
+            task -> new FoundTask(described(task, body, created), created));
   }
 
   /**
@@ -80,13 +81,26 @@ final class EvolinkAnswers {
     return reserved == null && used == null ? null : new Usage(reserved, used);
   }
 
-  /** What is left. */
-  static AccountAnswer credits(Exchange.Answered answer) {
-    BigDecimal remaining = EvolinkCredits.remaining(VendorJson.tree(answer.body()));
+  /** What is left, by the "Get credits" page of the API manual. */
+  static Answer<Balance> credits(Exchange.Answered answer) {
+    BigDecimal remaining = remaining(VendorJson.tree(answer.body()));
     return remaining == null
-        ? new AccountAnswer.Unavailable(
-            VendorApi.odd("EvoLink answered " + answer + " without credits"), null)
-        : new AccountAnswer.Known(remaining);
+        ? Answer.later("EvoLink answered " + answer + " without credits")
+        : new Answer.Ok<>(new Balance(remaining, null));
+  }
+
+  /** The smaller of what the user and the key have left, or null when neither is told. */
+  static BigDecimal remaining(JsonNode answer) {
+    JsonNode token = answer.path("data").path("token");
+    BigDecimal user = VendorJson.number(answer.path("data").path("user").path("remaining_credits"));
+    BigDecimal key =
+        token.path("unlimited_credits").asBoolean(false)
+            ? null
+            : VendorJson.number(token.path("remaining_credits"));
+    if (user == null || key == null) {
+      return user == null ? key : user;
+    }
+    return user.min(key);
   }
 
   /** What the answer refuses, or null when it is none. */

@@ -9,16 +9,15 @@ import io.lipsync.connector.http.RequestBody;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,10 +36,10 @@ final class EvolinkFiles {
   }
 
   /** EvoLink names one limit for all; its pages speak of pictures, its client of any media. */
-  MediaLimits limits() {
+  static MediaLimits limits(long largest) {
     return MediaLimits.none()
         .and(
-            settings.uploadLimit(),
+            largest,
             MediaFormat.MP4,
             MediaFormat.MOV,
             MediaFormat.WEBM,
@@ -55,7 +54,7 @@ final class EvolinkFiles {
             MediaFormat.WEBP);
   }
 
-  UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  Answer<String> upload(ProviderAccount account, MediaFile file) {
     URI host = HttpAddress.base("lipsync.evolink.files-url", settings.filesUrl());
     ProviderAccount files = account.at(host);
     ApiRequest request =
@@ -63,15 +62,14 @@ final class EvolinkFiles {
             files.endpoint(PATH),
             new RequestBody.Form(
                 Map.of("file_name", file.name()), "file", file.body(), file.name()));
-    return api.upload(files, request, EvolinkFiles::stored);
+    return api.ask(files, request, EvolinkFiles::stored);
   }
 
-  private static UploadAnswer stored(Exchange.Answered answer) {
+  private static Answer<String> stored(Exchange.Answered answer) {
     URI link = VendorJson.link(VendorJson.tree(answer.body()).path("data").path("file_url"));
     return link == null
-        ? new UploadAnswer.Unavailable(
-            VendorApi.odd("EvoLink answered " + answer + " without a link to the file"), null)
-        : new UploadAnswer.Stored(link.toString());
+        ? Answer.later("EvoLink answered " + answer + " without a link to the file")
+        : new Answer.Ok<>(link.toString());
   }
 
   /** A refusal may come with HTTP 200: then {@code success} tells, and {@code code} why. */
@@ -84,9 +82,10 @@ final class EvolinkFiles {
       return null;
     }
     VendorError said = VendorError.of(answer, body);
-    String message = said.message() == null ? "" : said.message().toLowerCase(Locale.ROOT);
     return new VendorApi.Refusal(
-        rule(status(answer, body), body.has("success"), message), said, answer.retryAfter());
+        rule(status(answer, body), body.has("success"), said.lowerCase()),
+        said,
+        answer.retryAfter());
   }
 
   private static int status(Exchange.Answered answer, JsonNode body) {
@@ -103,11 +102,8 @@ final class EvolinkFiles {
       return ErrorRule.refused(FailureCode.QUOTA_EXHAUSTED)
           .advising("Delete files at EvoLink, or wait: each is deleted after 72 hours.");
     }
-    if (byEvolink && status == 401) {
-      return ErrorRule.refused(FailureCode.UNAUTHORIZED);
-    }
-    if (byEvolink && status == 403) {
-      return ErrorRule.refused(FailureCode.ACCESS_DENIED);
+    if (byEvolink && (status == 401 || status == 403)) {
+      return ErrorRule.refused(ErrorRule.ofStatus(status).code());
     }
     return switch (status) {
       case 401, 402, 403, 404, 408, 409, 425, 429 -> ErrorRule.ofStatus(status);

@@ -5,19 +5,19 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,22 +25,28 @@ import java.util.regex.Pattern;
  * EvoLink API manual describes them. Thread-safe.
  */
 public final class EvolinkProvider implements LipSyncProvider {
-  private static final Capabilities CAPABILITIES = new Capabilities(true, Duration.ofSeconds(8));
   private static final Pattern TASK_ID = Pattern.compile("task-unified-[A-Za-z0-9_-]{1,100}");
   private final VendorApi api;
   private final EvolinkFiles files;
   private final EvolinkSettings settings;
-
-  /** The provider over the shared client, with EvoLink's own host for files. */
-  public EvolinkProvider(ApiClient client, String baseUrl) {
-    this(client, EvolinkSettings.at(baseUrl));
-  }
+  private final Capabilities capabilities;
 
   /** The provider over the shared client. */
   public EvolinkProvider(ApiClient client, EvolinkSettings settings) {
     this.api = new VendorApi(client, "EvoLink", ApiRequest::withBearer, EvolinkAnswers::refusal);
     this.files = new EvolinkFiles(client, settings);
     this.settings = settings;
+    this.capabilities =
+        new Capabilities(
+            true,
+            Duration.ZERO,
+            Duration.ofSeconds(8),
+            Set.of(),
+            true,
+            List.of(),
+            EvolinkFiles.limits(settings.uploadLimit()),
+            EvolinkMedia.RULES,
+            settings.idempotencyTrusted());
   }
 
   @Override
@@ -55,7 +61,7 @@ public final class EvolinkProvider implements LipSyncProvider {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
@@ -73,36 +79,21 @@ public final class EvolinkProvider implements LipSyncProvider {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return settings.idempotencyTrusted();
-  }
-
-  @Override
-  public MediaLimits uploads() {
-    return files.limits();
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return EvolinkMedia.RULES;
-  }
-
-  @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
     return files.upload(account, file);
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     ApiRequest request = ApiRequest.get(account.taskEndpoint("/v1/tasks/{id}", taskId));
     return api.read(account, request, answer -> EvolinkAnswers.found(answer, taskId));
   }
 
   /** What the user may spend, or less where the key itself has a limit. */
   @Override
-  public AccountAnswer account(ProviderAccount account) {
+  public Answer<Balance> account(ProviderAccount account) {
     ApiRequest request = ApiRequest.get(account.endpoint("/v1/credits"));
-    return api.account(account, request, EvolinkAnswers::credits);
+    return api.ask(account, request, EvolinkAnswers::credits);
   }
 
   @Override

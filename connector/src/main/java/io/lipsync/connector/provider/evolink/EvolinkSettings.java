@@ -1,7 +1,5 @@
 package io.lipsync.connector.provider.evolink;
 
-import io.lipsync.connector.media.MediaLimits;
-
 /**
  * What an installation knows about EvoLink.
  *
@@ -13,19 +11,11 @@ import io.lipsync.connector.media.MediaLimits;
  */
 public record EvolinkSettings(
     String baseUrl, String filesUrl, long uploadLimit, boolean idempotencyTrusted) {
-  /** What EvoLink's own command line takes, in megabytes. */
-  private static final long USUAL_LIMIT = 95;
 
   public EvolinkSettings {
     if (uploadLimit < 1) {
       throw new IllegalArgumentException(
           "upload limit is " + uploadLimit + ", it must be at least 1 byte");
     }
-  }
-
-  /** The API at an address, and the files API where EvoLink has it. */
-  public static EvolinkSettings at(String baseUrl) {
-    return new EvolinkSettings(
-        baseUrl, "https://files-api.evolink.ai", MediaLimits.megabytes(USUAL_LIMIT), false);
   }
 }

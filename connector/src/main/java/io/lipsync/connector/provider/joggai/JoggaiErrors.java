@@ -5,8 +5,10 @@ import static io.lipsync.connector.provider.ErrorRule.refused;
 import static io.lipsync.connector.provider.ErrorRule.unclear;
 import static io.lipsync.connector.provider.ErrorTable.row;
 
+import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ErrorTable;
+import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.task.FailureCode;
 import java.util.List;
@@ -14,11 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * What JoggAI's error codes mean ("Error handling" page), and what can be read from the free text
- * that is all it gives for a failed task. Immutable and thread-safe.
- *
- * @param retryableFailures see {@link JoggaiSettings}
+ * that is all it gives for a failed task. Pure functions.
  */
-record JoggaiErrors(Pattern retryableFailures) {
+final class JoggaiErrors {
   private static final Pattern TIMEOUT = Pattern.compile("timeout|timed out");
 
   private static final ErrorTable TABLE =
@@ -38,25 +38,33 @@ record JoggaiErrors(Pattern retryableFailures) {
               row(refused(FailureCode.INVALID_INPUT), "40000"),
               row(unclear(FailureCode.PROVIDER_ERROR), "50000")));
 
+  private JoggaiErrors() {}
+
   /**
-   * The rule for an answer that is no success.
-   *
-   * @param httpStatus the answer's status; counts only without a known code
-   * @param enveloped whether JoggAI's envelope is around it: without one a 404 says that the path
-   *     is not JoggAI's, or not known there, so that no task exists
+   * What the answer refuses, or null when it is none. JoggAI's envelope decides, whatever the HTTP
+   * status; without one a 404 says that the path is not JoggAI's, or not known there, so that no
+   * task exists.
    */
-  static ErrorRule forCall(int httpStatus, VendorError said, boolean enveloped) {
-    ErrorRule rule = TABLE.forCall(httpStatus, said);
-    return httpStatus == 404 && !enveloped
-        ? rule.provenBy(true).advising("Check the base URL and lipsync.joggai.lip-sync-base-path.")
-        : rule;
+  static VendorApi.Refusal refusal(Exchange.Answered answer) {
+    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
+    if (envelope.isSuccess()) {
+      return null;
+    }
+    ErrorRule rule = TABLE.forCall(answer.status(), envelope.error());
+    if (answer.status() == 404 && envelope.code() == null) {
+      rule =
+          rule.provenBy(true).advising("Check the base URL and lipsync.joggai.lip-sync-base-path.");
+    }
+    return new VendorApi.Refusal(rule, envelope.error(), envelope.retryAfter());
   }
 
   /**
    * The rule for a finished task without a video. JoggAI fetches the media before it works, so that
    * a timeout is one of fetching. Failures cost a new attempt, which only a setting calls useful.
+   *
+   * @param retryableFailures see {@link JoggaiSettings}
    */
-  ErrorRule forTask(VendorError said) {
+  static ErrorRule forTask(VendorError said, Pattern retryableFailures) {
     String text = said.lowerCase();
     ErrorRule rule = TABLE.forTask(said, refused(FailureCode.PROVIDER_ERROR));
     ErrorRule named =

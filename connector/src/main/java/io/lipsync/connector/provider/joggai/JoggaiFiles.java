@@ -7,9 +7,9 @@ import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ErrorRule;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorStorage;
@@ -44,7 +44,7 @@ final class JoggaiFiles {
     this.storage = new VendorStorage(client, "JoggAI");
   }
 
-  UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  Answer<String> upload(ProviderAccount account, MediaFile file) {
     Map<String, Object> announced =
         Map.of(
             "filename", file.name(),
@@ -54,26 +54,25 @@ final class JoggaiFiles {
     return paths.free(
         account,
         (api, prefix) ->
-            api.upload(
+            api.ask(
                 account,
                 ApiRequest.post(account.endpoint(prefix + "/upload/asset"), body),
                 answer -> store(answer, file)));
   }
 
-  private UploadAnswer store(Exchange.Answered answer, MediaFile file) {
+  private Answer<String> store(Exchange.Answered answer, MediaFile file) {
     JsonNode data = JoggaiEnvelope.of(answer).data();
     URI place = VendorJson.link(data.path("sign_url"));
     URI link = VendorJson.link(data.path("asset_url"));
     return place == null || link == null
-        ? new UploadAnswer.Unavailable(
-            VendorApi.odd("JoggAI answered " + answer + " without a place for the file"), null)
+        ? Answer.later("JoggAI answered " + answer + " without a place for the file")
         : storage.store(ApiRequest.put(place, file.body()), link.toString());
   }
 
   /** As for any other call, but what is wrong with the parameters is wrong with the file. */
   private static VendorApi.Refusal refusal(Exchange.Answered answer) {
     JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    VendorApi.Refusal refusal = JoggaiProvider.refusal(answer);
+    VendorApi.Refusal refusal = JoggaiErrors.refusal(answer);
     return refusal == null || envelope.code() == null || envelope.code() != PARAMETER_ERROR
         ? refusal
         : new VendorApi.Refusal(

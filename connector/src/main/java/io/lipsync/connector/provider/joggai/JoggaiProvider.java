@@ -5,22 +5,18 @@ import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaFile;
-import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.media.check.MediaRules;
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.provider.VendorApi;
-import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.provider.VendorTask;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +40,11 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   /** The provider over the shared client. */
   public JoggaiProvider(ApiClient client, JoggaiSettings settings) {
-    this.lipSync = new JoggaiPaths(client, JoggaiProvider::refusal, settings.lipSyncBasePath());
-    this.others = new JoggaiPaths(client, JoggaiProvider::refusal, settings.accountBasePath());
+    this.lipSync = new JoggaiPaths(client, JoggaiErrors::refusal, settings.lipSyncBasePath());
+    this.others = new JoggaiPaths(client, JoggaiErrors::refusal, settings.accountBasePath());
     this.files = new JoggaiFiles(client, settings);
     this.settings = settings;
-    this.tasks =
-        new JoggaiTasks(new JoggaiErrors(settings.retryableFailures()), settings.resultLifetime());
+    this.tasks = new JoggaiTasks(settings.retryableFailures(), settings.resultLifetime());
     this.capabilities =
         new Capabilities(
             false,
@@ -57,7 +52,10 @@ public final class JoggaiProvider implements LipSyncProvider {
             settings.checkInterval(),
             Set.of(),
             false,
-            List.of(JoggaiSubmit.NORMAL, JoggaiSubmit.REVERSE, JoggaiSubmit.REVERSE_BY_AUDIO));
+            List.of(JoggaiSubmit.NORMAL, JoggaiSubmit.REVERSE, JoggaiSubmit.REVERSE_BY_AUDIO),
+            JoggaiFiles.LIMITS,
+            JoggaiMedia.RULES,
+            false);
   }
 
   @Override
@@ -90,42 +88,28 @@ public final class JoggaiProvider implements LipSyncProvider {
   }
 
   @Override
-  public MediaLimits uploads() {
-    return JoggaiFiles.LIMITS;
-  }
-
-  @Override
-  public MediaRules mediaRules() {
-    return JoggaiMedia.RULES;
-  }
-
-  @Override
-  public UploadAnswer upload(ProviderAccount account, MediaFile file) {
+  public Answer<String> upload(ProviderAccount account, MediaFile file) {
     return files.upload(account, file);
   }
 
   @Override
-  public ReadAnswer read(ProviderAccount account, String taskId) {
+  public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     return lipSync.free(account, (api, prefix) -> read(api, prefix, account, taskId));
   }
 
-  private ReadAnswer read(VendorApi api, String prefix, ProviderAccount account, String taskId) {
+  private Answer<FoundTask> read(
+      VendorApi api, String prefix, ProviderAccount account, String taskId) {
     ApiRequest request =
         ApiRequest.get(account.taskEndpoint(prefix + "/lip_sync_video/{id}", taskId));
     return api.read(account, request, answer -> tasks.read(answer, taskId));
   }
 
   @Override
-  public boolean isTaskId(String text) {
-    return VendorTask.isId(text);
-  }
-
-  @Override
-  public AccountAnswer account(ProviderAccount account) {
+  public Answer<Balance> account(ProviderAccount account) {
     return others.free(
         account,
         (api, prefix) ->
-            api.account(
+            api.ask(
                 account,
                 ApiRequest.get(account.endpoint(prefix + "/user/remaining_quota")),
                 JoggaiProvider::quota));
@@ -143,24 +127,11 @@ public final class JoggaiProvider implements LipSyncProvider {
     return JoggaiTasks.task(JoggaiEnvelope.of(answer).data()).accepted(answer, null, null);
   }
 
-  private static AccountAnswer quota(Exchange.Answered answer) {
+  private static Answer<Balance> quota(Exchange.Answered answer) {
     BigDecimal remaining =
         VendorJson.number(JoggaiEnvelope.of(answer).data().path("remaining_quota"));
     return remaining == null
-        ? new AccountAnswer.Unavailable(
-            VendorApi.odd("JoggAI answered " + answer + " without a quota"), null)
-        : new AccountAnswer.Known(remaining);
-  }
-
-  /** JoggAI's envelope decides, whatever the HTTP status. */
-  static VendorApi.Refusal refusal(Exchange.Answered answer) {
-    JoggaiEnvelope envelope = JoggaiEnvelope.of(answer);
-    VendorError said = envelope.error();
-    return envelope.isSuccess()
-        ? null
-        : new VendorApi.Refusal(
-            JoggaiErrors.forCall(answer.status(), said, envelope.code() != null),
-            said,
-            envelope.retryAfter());
+        ? Answer.later("JoggAI answered " + answer + " without a quota")
+        : new Answer.Ok<>(new Balance(remaining, null));
   }
 }

@@ -2,7 +2,8 @@ package io.lipsync.connector.provider.joggai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
@@ -10,18 +11,16 @@ import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
-/** Translates JoggAI's tasks into the project's words. Immutable and thread-safe. */
-final class JoggaiTasks {
+/**
+ * Translates JoggAI's tasks into the project's words. Immutable and thread-safe.
+ *
+ * @param retryableFailures see {@link JoggaiSettings}
+ * @param resultLifetime see {@link JoggaiSettings}
+ */
+record JoggaiTasks(Pattern retryableFailures, Duration resultLifetime) {
   static final String PROVIDER = "joggai";
-
-  private final JoggaiErrors errors;
-  private final Duration resultLifetime;
-
-  JoggaiTasks(JoggaiErrors errors, Duration resultLifetime) {
-    this.errors = errors;
-    this.resultLifetime = resultLifetime;
-  }
 
   /**
    * The task in an envelope's {@code data}. Only the status decides: JoggAI's own example of a
@@ -38,16 +37,15 @@ final class JoggaiTasks {
   }
 
   /** The answer to a read of the task. */
-  ReadAnswer read(Exchange.Answered answer, String taskId) {
+  Answer<FoundTask> read(Exchange.Answered answer, String taskId) {
     JsonNode data = JoggaiEnvelope.of(answer).data();
     return task(data)
         .read(
             answer,
             taskId,
-            errors::forTask,
+            said -> JoggaiErrors.forTask(said, retryableFailures),
             task ->
-                new ReadAnswer.Found(
-                    described(task, data), VendorJson.seconds(data.path("created_at"))));
+                new FoundTask(described(task, data), VendorJson.seconds(data.path("created_at"))));
   }
 
   private LipSyncTask described(LipSyncTask.Builder builder, JsonNode data) {

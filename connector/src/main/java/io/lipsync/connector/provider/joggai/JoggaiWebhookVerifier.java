@@ -9,8 +9,6 @@ import io.lipsync.connector.provider.VendorJson;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -76,11 +74,8 @@ final class JoggaiWebhookVerifier implements SignalVerifier {
 
   /** A text in any of the fields counts before a number. */
   private String taskId(JsonNode body) {
-    return Stream.<Function<JsonNode, String>>of(VendorJson::text, VendorJson::code)
-        .flatMap(read -> places(body).map(read))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return VendorJson.first(
+        Stream.concat(places(body).map(VendorJson::text), places(body).map(VendorJson::code)));
   }
 
   private Stream<JsonNode> places(JsonNode body) {

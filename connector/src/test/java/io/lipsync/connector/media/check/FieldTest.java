@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.media.check.Finding.Weight;
+import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.joggai.JoggaiProvider;
@@ -86,13 +87,15 @@ class FieldTest {
   }
 
   static MediaRules rules(String provider) {
-    return switch (provider) {
-      case "evolink" -> new EvolinkProvider(null, "https://api.evolink.ai").mediaRules();
-      case "joggai" ->
-          new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com")).mediaRules();
-      default ->
-          new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC())
-              .mediaRules();
-    };
+    LipSyncProvider known =
+        switch (provider) {
+          case "evolink" ->
+              new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
+          case "joggai" -> new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"));
+          default ->
+              new DashscopeProvider(
+                  null, VendorSettings.dashscope().build(), Clock.systemUTC(), Clock.systemUTC());
+        };
+    return known.capabilities().mediaRules();
   }
 }

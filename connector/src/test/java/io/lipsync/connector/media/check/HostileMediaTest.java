@@ -19,7 +19,9 @@ import net.jqwik.api.constraints.Size;
 /** Whatever the bytes say: some answer, from less than a megabyte, and nothing is thrown. */
 class HostileMediaTest {
   private static final MediaRules RULES =
-      new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC())
+      new DashscopeProvider(
+              null, VendorSettings.dashscope().build(), Clock.systemUTC(), Clock.systemUTC())
+          .capabilities()
           .mediaRules();
 
   private static final List<byte[]> FILES =

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each provider's table, at, below and above every bound, and in words. */
 class MediaRulesTest {
   private static final LipSyncProvider EVOLINK =
-      new EvolinkProvider(null, "https://api.evolink.ai");
+      new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
   private static final LipSyncProvider DASHSCOPE =
-      new DashscopeProvider(null, VendorSettings.dashscope().build(), Clock.systemUTC());
+      new DashscopeProvider(
+          null, VendorSettings.dashscope().build(), Clock.systemUTC(), Clock.systemUTC());
   private static final LipSyncProvider JOGGAI =
       new JoggaiProvider(null, VendorSettings.joggai("https://x.example.com"));
 
@@ -121,7 +122,11 @@ class MediaRulesTest {
   @CsvSource({"120.04, 60.04", "1.96, 14.96"})
   void nobodySpeaksOfHundredths(double seconds, double framesPerSecond) {
     Measures measures = Samples.confirmed(seconds, 1000, 1000, framesPerSecond, "H.264");
-    assertThat(DASHSCOPE.mediaRules().judge(MediaKind.VIDEO, MediaFormat.MP4, 9L, measures))
+    assertThat(
+            DASHSCOPE
+                .capabilities()
+                .mediaRules()
+                .judge(MediaKind.VIDEO, MediaFormat.MP4, 9L, measures))
         .isEmpty();
   }
 
@@ -129,7 +134,10 @@ class MediaRulesTest {
   void everyBreachIsTold() {
     Measures measures = Samples.confirmed(1.0, 320, 240, 5.0, "VP9");
     assertThat(
-            DASHSCOPE.mediaRules().judge(MediaKind.VIDEO, MediaFormat.WEBM, 400L << 20, measures))
+            DASHSCOPE
+                .capabilities()
+                .mediaRules()
+                .judge(MediaKind.VIDEO, MediaFormat.WEBM, 400L << 20, measures))
         .hasSize(6)
         .extracting(Finding::weight)
         .containsOnly(Finding.Weight.BREACH);
@@ -137,7 +145,11 @@ class MediaRulesTest {
 
   @Test
   void whatWasNotMeasuredIsOneNoteAndNoBreach() {
-    assertThat(DASHSCOPE.mediaRules().judge(MediaKind.VIDEO, MediaFormat.MP4, null, Measures.NONE))
+    assertThat(
+            DASHSCOPE
+                .capabilities()
+                .mediaRules()
+                .judge(MediaKind.VIDEO, MediaFormat.MP4, null, Measures.NONE))
         .containsExactly(
             new Finding(
                 Finding.Weight.NOTE,
@@ -149,6 +161,7 @@ class MediaRulesTest {
   void aVendorWithoutATableTakesEverything() {
     assertThat(
             new AcmeProvider()
+                .capabilities()
                 .mediaRules()
                 .judge(MediaKind.VIDEO, MediaFormat.WEBM, null, Measures.NONE))
         .isEmpty();
@@ -194,9 +207,9 @@ class MediaRulesTest {
 
   private static MediaRules rules(String provider) {
     return switch (provider) {
-      case "evolink" -> EVOLINK.mediaRules();
-      case "dashscope" -> DASHSCOPE.mediaRules();
-      default -> JOGGAI.mediaRules();
+      case "evolink" -> EVOLINK.capabilities().mediaRules();
+      case "dashscope" -> DASHSCOPE.capabilities().mediaRules();
+      default -> JOGGAI.capabilities().mediaRules();
     };
   }
 }

@@ -48,7 +48,8 @@ class CertificatesAtTheGateTest {
             false,
             new DashscopeSettings.Events(List.of("localhost"), true, true));
     account =
-        new Providers(List.of(new DashscopeProvider(SERVER.client(), settings, clock)), List.of())
+        new Providers(
+                List.of(new DashscopeProvider(SERVER.client(), settings, clock, clock)), List.of())
             .account(SERVER.connection());
     SERVER.getAnswers("/certificates/a.pem", aResponse().withStatus(503));
   }

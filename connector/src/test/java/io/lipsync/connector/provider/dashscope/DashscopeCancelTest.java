@@ -4,9 +4,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.support.VendorServer;
+import io.lipsync.connector.task.FailureCode;
+import io.lipsync.connector.task.TaskFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class DashscopeCancelTest {
   @Test
   void aTaskThatQueuesIsCancelled() {
     DASHSCOPE.cancelAnswers(200, "{\"request_id\":\"45ac7f13\"}");
-    assertThat(cancel()).isEqualTo(new CancelAnswer.Cancelled("45ac7f13"));
+    assertThat(cancel()).isEqualTo(new Answer.Ok<>("45ac7f13"));
     assertThat(DASHSCOPE.requests()).hasSize(1);
   }
 
@@ -35,22 +37,25 @@ class DashscopeCancelTest {
     DASHSCOPE.taskAnswers(200, DashscopeJson.status(word));
     assertThat(cancel())
         .isEqualTo(
-            new CancelAnswer.NotCancellable(
-                "DashScope cancels only tasks that still queue, and this one is " + status));
+            new Answer.Refused<>(
+                TaskFailure.of(
+                    FailureCode.NOT_CANCELLABLE,
+                    "DashScope cancels only tasks that still queue, and this one is " + status,
+                    false)));
   }
 
   @Test
   void aTaskThatAnEarlierTryCancelledCountsAsCancelled() {
     DASHSCOPE.cancelAnswers(400, NOT_PENDING);
     DASHSCOPE.taskAnswers(200, DashscopeJson.status("CANCELED"));
-    assertThat(cancel()).isEqualTo(new CancelAnswer.Cancelled());
+    assertThat(cancel()).isEqualTo(new Answer.Ok<>(null));
   }
 
   @Test
   void aTaskThatCannotBeReadNowIsTriedAgain() {
     DASHSCOPE.cancelAnswers(400, NOT_PENDING);
     DASHSCOPE.taskAnswers(503, "");
-    assertThat(cancel()).isInstanceOf(CancelAnswer.Unavailable.class);
+    assertThat(cancel()).isInstanceOf(Answer.Later.class);
   }
 
   @ParameterizedTest
@@ -60,11 +65,11 @@ class DashscopeCancelTest {
           """
           401 | InvalidApiKey      | Refused
           403 | AccessDenied       | Refused
-          404 | NeverHeardOf       | Unavailable
-          429 | Throttling         | Unavailable
-          500 | InternalError      | Unavailable
-          503 | ServiceUnavailable | Unavailable
-          502 | NeverHeardOf       | Unavailable
+          404 | NeverHeardOf       | Later
+          429 | Throttling         | Later
+          500 | InternalError      | Later
+          503 | ServiceUnavailable | Later
+          502 | NeverHeardOf       | Later
           """)
   void errorsOfACancellation(int status, String code, String outcome) {
     DASHSCOPE.cancelAnswers(status, DashscopeJson.error(code, "words"));
@@ -74,17 +79,18 @@ class DashscopeCancelTest {
   @Test
   void aLostAnswerIsAskedForAgain() {
     DASHSCOPE.cancelAnswers(aResponse().withFault(Fault.EMPTY_RESPONSE));
-    assertThat(cancel()).isInstanceOf(CancelAnswer.Unavailable.class);
+    assertThat(cancel()).isInstanceOf(Answer.Later.class);
   }
 
   @Test
   void anAccountTellsNothing() {
-    assertThat(DASHSCOPE.provider().account(DASHSCOPE.account()))
-        .isInstanceOf(AccountAnswer.NotTold.class);
+    Balance told = DASHSCOPE.provider().account(DASHSCOPE.account()).orThrow();
+    assertThat(told.remaining()).isNull();
+    assertThat(told.reason()).isNotNull();
     assertThat(DASHSCOPE.requests()).isEmpty();
   }
 
-  private static CancelAnswer cancel() {
+  private static Answer<String> cancel() {
     return DASHSCOPE.provider().cancel(DASHSCOPE.account(), VendorServer.TASK_ID);
   }
 }

@@ -105,6 +105,7 @@ class DashscopeRequestsTest {
                 .at(DASHSCOPE.baseUrl())
                 .submittingTo("/video-synthesis")
                 .build(),
+            Clock.systemUTC(),
             Clock.systemUTC())
         .submit(DASHSCOPE.account(), SubmitOrders.any(), SendGate.OPEN);
     assertThat(DASHSCOPE.lastRequest().getUrl()).isEqualTo("/video-synthesis");

@@ -4,8 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.FailureCode;
@@ -86,7 +87,7 @@ class DashscopeTaskTest {
         status, "{\"request_id\":\"r\",\"output\":{\"task_status\":\"UNKNOWN\"}}");
     assertThat(read())
         .isInstanceOfSatisfying(
-            ReadAnswer.Unavailable.class,
+            Answer.Later.class,
             later -> {
               assertThat(later.failure().code()).isEqualTo(FailureCode.TASK_NOT_FOUND);
               assertThat(later.failure().retryable()).isTrue();
@@ -179,7 +180,7 @@ class DashscopeTaskTest {
       strings = {"", ",\"video_url\":\"\"", ",\"video_url\":null", ",\"video_url\":[\"http://a\"]"})
   void aSucceededTaskWithoutAVideoIsNotGivenUp(String videoUrl) {
     DASHSCOPE.taskAnswers(200, DashscopeJson.output("\"task_status\":\"SUCCEEDED\"" + videoUrl));
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
   /** The same codes as for a refused call, but a new attempt is a new paid task. */
@@ -226,16 +227,16 @@ class DashscopeTaskTest {
           400 | InvalidParameter         | Refused     | INVALID_INPUT
           401 | InvalidApiKey            | Refused     | UNAUTHORIZED
           403 | AccessDenied             | Refused     | ACCESS_DENIED
-          429 | Throttling.RateQuota     | Unavailable | RATE_LIMITED
+          429 | Throttling.RateQuota     | Later       | RATE_LIMITED
           429 | PostpaidBillOverdue      | Refused     | QUOTA_EXHAUSTED
-          500 | InternalError            | Unavailable | PROVIDER_ERROR
-          503 | ServiceUnavailable       | Unavailable | PROVIDER_ERROR
-          404 | NeverHeardOf             | Unavailable | PROVIDER_ERROR
-          502 | NeverHeardOf             | Unavailable | PROVIDER_ERROR
+          500 | InternalError            | Later       | PROVIDER_ERROR
+          503 | ServiceUnavailable       | Later       | PROVIDER_ERROR
+          404 | NeverHeardOf             | Later       | PROVIDER_ERROR
+          502 | NeverHeardOf             | Later       | PROVIDER_ERROR
           """)
   void errorsOfARead(int status, String code, String outcome, FailureCode failure) {
     DASHSCOPE.taskAnswers(status, DashscopeJson.error(code, "words"));
-    ReadAnswer answer = read();
+    Answer<FoundTask> answer = read();
     assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
     assertThat(failure(answer).code()).isEqualTo(failure);
   }
@@ -253,14 +254,14 @@ class DashscopeTaskTest {
       })
   void anAnswerAboutAnotherTaskOrNoneIsNotBelieved(String body) {
     DASHSCOPE.taskAnswers(200, body);
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
   @ParameterizedTest
   @EnumSource(Fault.class)
   void aFaultInsteadOfAnAnswerIsUnavailable(Fault fault) {
     DASHSCOPE.taskAnswers(aResponse().withStatus(200).withFault(fault));
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
   @ParameterizedTest
@@ -280,26 +281,29 @@ class DashscopeTaskTest {
     assertThat(DASHSCOPE.provider().isTaskId(text)).isEqualTo(taskId);
   }
 
-  private static TaskFailure failure(ReadAnswer answer) {
-    return answer instanceof ReadAnswer.Refused refused
+  private static TaskFailure failure(Answer<FoundTask> answer) {
+    return answer instanceof Answer.Refused<FoundTask> refused
         ? refused.failure()
-        : ((ReadAnswer.Unavailable) answer).failure();
+        : ((Answer.Later<FoundTask>) answer).failure();
   }
 
   private static LipSyncProvider provider(VendorSettings settings) {
     return new DashscopeProvider(
-        DASHSCOPE.client(), settings.at(DASHSCOPE.baseUrl()).build(), Clock.systemUTC());
+        DASHSCOPE.client(),
+        settings.at(DASHSCOPE.baseUrl()).build(),
+        Clock.systemUTC(),
+        Clock.systemUTC());
   }
 
-  private static ReadAnswer.Found found() {
+  private static FoundTask found() {
     return found(DASHSCOPE.provider());
   }
 
-  private static ReadAnswer.Found found(LipSyncProvider provider) {
-    return (ReadAnswer.Found) provider.read(DASHSCOPE.account(), VendorServer.TASK_ID);
+  private static FoundTask found(LipSyncProvider provider) {
+    return provider.read(DASHSCOPE.account(), VendorServer.TASK_ID).orThrow();
   }
 
-  private static ReadAnswer read() {
+  private static Answer<FoundTask> read() {
     return DASHSCOPE.provider().read(DASHSCOPE.account(), VendorServer.TASK_ID);
   }
 }

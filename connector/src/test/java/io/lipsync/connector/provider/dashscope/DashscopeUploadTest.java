@@ -8,7 +8,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
-import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.support.UploadServers;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
@@ -36,8 +36,7 @@ class DashscopeUploadTest {
     policyAllows("100");
     DASHSCOPE.storageAnswers(200, "");
 
-    assertThat(upload())
-        .isEqualTo(new UploadAnswer.Stored("oss://dashscope-instant/a/b/lip-sync-1.wav"));
+    assertThat(upload()).isEqualTo(new Answer.Ok<>("oss://dashscope-instant/a/b/lip-sync-1.wav"));
 
     LoggedRequest policy = DASHSCOPE.apiRequests().getFirst();
     assertThat(policy.getMethod().getName()).isEqualTo("GET");
@@ -75,7 +74,7 @@ class DashscopeUploadTest {
     policyAllows(megabyte);
     MediaFile large = file(new byte[1024 * 1024 + 1]);
 
-    TaskFailure failure = ((UploadAnswer.Refused) upload(large)).failure();
+    TaskFailure failure = ((Answer.Refused<String>) upload(large)).failure();
 
     assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_REJECTED);
     assertThat(failure.message())
@@ -89,7 +88,7 @@ class DashscopeUploadTest {
   void aLimitThatIsNoneIsLeftToTheStorage(String megabytes) {
     policyAllows(megabytes);
     DASHSCOPE.storageAnswers(200, "");
-    assertThat(upload()).isInstanceOf(UploadAnswer.Stored.class);
+    assertThat(upload()).isInstanceOf(Answer.Ok.class);
   }
 
   @ParameterizedTest
@@ -105,8 +104,7 @@ class DashscopeUploadTest {
     DASHSCOPE.apiAnswers(status, body);
     assertThat(upload())
         .isInstanceOfSatisfying(
-            UploadAnswer.Refused.class,
-            refused -> assertThat(refused.failure().code()).isEqualTo(code));
+            Answer.Refused.class, refused -> assertThat(refused.failure().code()).isEqualTo(code));
     assertThat(DASHSCOPE.storageRequests()).isEmpty();
   }
 
@@ -130,9 +128,9 @@ class DashscopeUploadTest {
   void anExpiredPolicyIsReplacedByTheNextTry() {
     policyAllows("100");
     DASHSCOPE.storageAnswers(403, EXPIRED);
-    UploadAnswer answer = upload();
+    Answer<String> answer = upload();
     assertTriedAgain(answer, FailureCode.PROVIDER_ERROR);
-    assertThat(((UploadAnswer.Unavailable) answer).failure().message())
+    assertThat(((Answer.Later<String>) answer).failure().message())
         .isEqualTo(
             "DashScope's storage answered HTTP 403: Invalid according to Policy: Policy expired.");
   }
@@ -162,7 +160,7 @@ class DashscopeUploadTest {
     policyAllows("100");
     DASHSCOPE.storageAnswers(
         400, "<Error><Code>EntityTooLarge</Code><Message>Too large</Message></Error>");
-    TaskFailure failure = ((UploadAnswer.Refused) upload()).failure();
+    TaskFailure failure = ((Answer.Refused<String>) upload()).failure();
     assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_REJECTED);
     assertThat(failure.providerCode()).isEqualTo("EntityTooLarge");
     assertThat(failure.message()).isEqualTo("DashScope's storage answered HTTP 400: Too large");
@@ -175,7 +173,7 @@ class DashscopeUploadTest {
       DashscopeProvider provider = DASHSCOPE.dashscope(strict);
       assertThat(provider.upload(DASHSCOPE.account(provider), file("x".getBytes())))
           .isInstanceOfSatisfying(
-              UploadAnswer.Refused.class,
+              Answer.Refused.class,
               refused ->
                   assertThat(refused.failure().message())
                       .startsWith(
@@ -184,11 +182,10 @@ class DashscopeUploadTest {
     assertThat(DASHSCOPE.storageRequests()).isEmpty();
   }
 
-  private static void assertTriedAgain(UploadAnswer answer, FailureCode code) {
+  private static void assertTriedAgain(Answer<String> answer, FailureCode code) {
     assertThat(answer)
         .isInstanceOfSatisfying(
-            UploadAnswer.Unavailable.class,
-            later -> assertThat(later.failure().code()).isEqualTo(code));
+            Answer.Later.class, later -> assertThat(later.failure().code()).isEqualTo(code));
   }
 
   private static String field(String name) {
@@ -211,11 +208,11 @@ class DashscopeUploadTest {
     return UploadServers.file(folder, MediaFormat.WAV, content);
   }
 
-  private UploadAnswer upload() {
+  private Answer<String> upload() {
     return upload(file("the whole speech".getBytes()));
   }
 
-  private UploadAnswer upload(MediaFile file) {
+  private Answer<String> upload(MediaFile file) {
     DashscopeProvider provider = DASHSCOPE.dashscope();
     return provider.upload(DASHSCOPE.account(provider), file);
   }

@@ -258,7 +258,8 @@ class EventBridgeVerifierTest {
   @Test
   void withoutATargetAddressNothingCanBeChecked() {
     DashscopeProvider provider =
-        new DashscopeProvider(null, VendorSettings.dashscope().build(), new MovableClock());
+        new DashscopeProvider(
+            null, VendorSettings.dashscope().build(), new MovableClock(), new MovableClock());
     assertThatThrownBy(() -> provider.signals(new SignalSettings(null, List.of())))
         .hasMessageStartingWith("targetUrl is missing.");
   }
@@ -266,7 +267,8 @@ class EventBridgeVerifierTest {
   @Test
   void withoutATokenOfTheRuleAnybodyCouldSendEvents() {
     DashscopeProvider provider =
-        new DashscopeProvider(null, VendorSettings.dashscope().build(), new MovableClock());
+        new DashscopeProvider(
+            null, VendorSettings.dashscope().build(), new MovableClock(), new MovableClock());
     assertThatThrownBy(() -> provider.signals(new SignalSettings(TARGET, List.of())))
         .hasFieldOrPropertyWithValue("errorCode", "INVALID_INPUT")
         .hasMessageStartingWith("signalSecrets is empty. Give the token of the EventBridge rule");

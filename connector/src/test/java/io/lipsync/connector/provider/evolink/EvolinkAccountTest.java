@@ -2,7 +2,8 @@ package io.lipsync.connector.provider.evolink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ class EvolinkAccountTest {
   @Test
   void theCreditsAreReadWithTheKey() {
     EVOLINK.creditsAnswer(200, "{\"data\":{\"user\":{\"remaining_credits\":12.5}}}");
-    assertThat(account()).isEqualTo(new AccountAnswer.Known(new BigDecimal("12.5")));
+    assertThat(account()).isEqualTo(new Answer.Ok<>(new Balance(new BigDecimal("12.5"), null)));
     assertThat(EVOLINK.requests().getLast().getHeader("Authorization"))
         .isEqualTo("Bearer " + EvolinkServer.API_KEY);
   }
@@ -27,16 +28,16 @@ class EvolinkAccountTest {
   @CsvSource({
     "401, unauthorized, Refused",
     "403, permission_denied, Refused",
-    "429, rate_limit_exceeded, Unavailable",
-    "500, internal_error, Unavailable",
-    "200, whatever, Unavailable"
+    "429, rate_limit_exceeded, Later",
+    "500, internal_error, Later",
+    "200, whatever, Later"
   })
   void errorsOfTheCall(int status, String code, String outcome) {
     EVOLINK.creditsAnswer(status, EvolinkJson.error(code, "words"));
     assertThat(account().getClass().getSimpleName()).isEqualTo(outcome);
   }
 
-  private static AccountAnswer account() {
+  private static Answer<Balance> account() {
     return EVOLINK.provider().account(EVOLINK.account());
   }
 }

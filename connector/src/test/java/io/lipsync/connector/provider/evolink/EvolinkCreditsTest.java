@@ -62,6 +62,6 @@ class EvolinkCreditsTest {
   }
 
   private static BigDecimal remaining(String answer) {
-    return EvolinkCredits.remaining(VendorJson.tree(answer));
+    return EvolinkAnswers.remaining(VendorJson.tree(answer));
   }
 }

@@ -4,7 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.task.FailureCode;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The error table of a query: "Unavailable" is waited out, "Refused" needs a person. */
+/** The error table of a query: "Later" is waited out, "Refused" needs a person. */
 class EvolinkReadErrorsTest {
   @RegisterExtension static final EvolinkServer EVOLINK = new EvolinkServer();
 
@@ -32,8 +33,8 @@ class EvolinkReadErrorsTest {
           402 | quota_exceeded      | Refused     | QUOTA_EXHAUSTED
           403 | permission_denied   | Refused     | ACCESS_DENIED
           404 | task_not_found      | Refused     | TASK_NOT_FOUND
-          429 | rate_limit_exceeded | Unavailable | RATE_LIMITED
-          500 | internal_error      | Unavailable | PROVIDER_ERROR
+          429 | rate_limit_exceeded | Later       | RATE_LIMITED
+          500 | internal_error      | Later       | PROVIDER_ERROR
           """)
   void documentedErrors(int status, String code, String outcome, FailureCode failure) {
     check(status, EvolinkJson.error(code, "words"), outcome, failure);
@@ -44,18 +45,18 @@ class EvolinkReadErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          302 | Unavailable | PROVIDER_ERROR
-          400 | Unavailable | PROVIDER_ERROR
-          401 | Unavailable | UNAUTHORIZED
+          302 | Later       | PROVIDER_ERROR
+          400 | Later       | PROVIDER_ERROR
+          401 | Later       | UNAUTHORIZED
           402 | Refused     | QUOTA_EXHAUSTED
-          403 | Unavailable | ACCESS_DENIED
-          404 | Unavailable | PROVIDER_ERROR
-          408 | Unavailable | PROVIDER_ERROR
-          429 | Unavailable | RATE_LIMITED
-          500 | Unavailable | PROVIDER_ERROR
-          502 | Unavailable | PROVIDER_ERROR
-          503 | Unavailable | PROVIDER_ERROR
-          504 | Unavailable | PROVIDER_ERROR
+          403 | Later       | ACCESS_DENIED
+          404 | Later       | PROVIDER_ERROR
+          408 | Later       | PROVIDER_ERROR
+          429 | Later       | RATE_LIMITED
+          500 | Later       | PROVIDER_ERROR
+          502 | Later       | PROVIDER_ERROR
+          503 | Later       | PROVIDER_ERROR
+          504 | Later       | PROVIDER_ERROR
           """)
   void errorsWithoutAKnownCode(int status, String outcome, FailureCode failure) {
     check(status, EvolinkJson.error("never_heard_of", "words"), outcome, failure);
@@ -69,13 +70,13 @@ class EvolinkReadErrorsTest {
   @EnumSource(Fault.class)
   void aFaultInsteadOfAnAnswerIsUnavailable(Fault fault) {
     EVOLINK.taskAnswers(aResponse().withStatus(200).withFault(fault));
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
   @Test
   void theWaitThatTheProviderAskedForIsHandedOn() {
     EVOLINK.taskAnswers(aResponse().withStatus(503).withHeader("Retry-After", "40"));
-    assertThat(((ReadAnswer.Unavailable) read()).retryAfter()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(((Answer.Later<FoundTask>) read()).retryAfter()).isEqualTo(Duration.ofSeconds(40));
   }
 
   @ParameterizedTest
@@ -90,23 +91,23 @@ class EvolinkReadErrorsTest {
         ""
       })
   void anAnswerAboutAnotherTaskOrNoneIsNotBelieved(String body) {
-    check(200, body, "Unavailable", FailureCode.PROVIDER_ERROR);
+    check(200, body, "Later", FailureCode.PROVIDER_ERROR);
   }
 
   private static void check(int status, String body, String outcome, FailureCode code) {
     EVOLINK.taskAnswers(status, body);
-    ReadAnswer answer = read();
+    Answer<FoundTask> answer = read();
     assertThat(answer.getClass().getSimpleName()).as(body).isEqualTo(outcome);
     assertThat(failure(answer).code()).as(body).isEqualTo(code);
   }
 
-  private static TaskFailure failure(ReadAnswer answer) {
-    return answer instanceof ReadAnswer.Refused refused
+  private static TaskFailure failure(Answer<FoundTask> answer) {
+    return answer instanceof Answer.Refused<FoundTask> refused
         ? refused.failure()
-        : ((ReadAnswer.Unavailable) answer).failure();
+        : ((Answer.Later<FoundTask>) answer).failure();
   }
 
-  private static ReadAnswer read() {
+  private static Answer<FoundTask> read() {
     return EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
   }
 
@@ -126,7 +127,7 @@ class EvolinkReadErrorsTest {
     check(
         200,
         EvolinkJson.task("\"status\": \"completed\", " + results),
-        "Unavailable",
+        "Later",
         FailureCode.PROVIDER_ERROR);
   }
 }

@@ -3,6 +3,7 @@ package io.lipsync.connector.provider.evolink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lipsync.connector.support.VendorSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only what looks like a task id gets into an address. */
 class EvolinkTaskIdTest {
-  private final EvolinkProvider provider = new EvolinkProvider(null, "https://api.evolink.ai");
+  private final EvolinkProvider provider =
+      new EvolinkProvider(null, VendorSettings.evolink("https://api.evolink.ai"));
 
   @ParameterizedTest
   @ValueSource(

@@ -2,7 +2,8 @@ package io.lipsync.connector.provider.evolink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.support.EvolinkJson;
 import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.task.FailureCode;
@@ -130,8 +131,8 @@ class EvolinkTaskTest {
 
   private static LipSyncTask read(String body) {
     EVOLINK.taskAnswers(200, body);
-    ReadAnswer answer = EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
-    assertThat(answer).isInstanceOf(ReadAnswer.Found.class);
-    return ((ReadAnswer.Found) answer).task();
+    Answer<FoundTask> answer = EVOLINK.provider().read(EVOLINK.account(), EvolinkServer.TASK_ID);
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+    return answer.orThrow().task();
   }
 }

@@ -9,8 +9,8 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.UploadAnswer;
 import io.lipsync.connector.support.UploadServers;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
@@ -43,8 +43,7 @@ class EvolinkUploadTest {
            "expires_at": "2025-10-12T00:00:00+08:00"}}
         """);
 
-    assertThat(upload())
-        .isEqualTo(new UploadAnswer.Stored("https://files.evolink.ai/lip-sync-1.mp4"));
+    assertThat(upload()).isEqualTo(new Answer.Ok<>("https://files.evolink.ai/lip-sync-1.mp4"));
 
     assertThat(EVOLINK.apiRequests()).isEmpty();
     assertThat(EVOLINK.storageRequests()).hasSize(1);
@@ -75,7 +74,7 @@ class EvolinkUploadTest {
   void aRefusalSaysWhyInTheProvidersWords(int status, String body, FailureCode code) {
     EVOLINK.storageAnswers(status, body);
 
-    TaskFailure failure = ((UploadAnswer.Refused) upload()).failure();
+    TaskFailure failure = ((Answer.Refused<String>) upload()).failure();
 
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure.retryable()).isFalse();
@@ -104,7 +103,7 @@ class EvolinkUploadTest {
     EVOLINK.storageAnswers(
         aResponse().withStatus(status).withBody(body).withHeader("Retry-After", "7"));
 
-    UploadAnswer.Unavailable answer = (UploadAnswer.Unavailable) upload();
+    Answer.Later<String> answer = (Answer.Later<String>) upload();
 
     assertThat(answer.failure().code()).isEqualTo(code);
     if (code == FailureCode.RATE_LIMITED) {
@@ -119,14 +118,14 @@ class EvolinkUploadTest {
 
     assertThat(upload())
         .isInstanceOfSatisfying(
-            UploadAnswer.Unavailable.class,
+            Answer.Later.class,
             lost -> assertThat(lost.failure().code()).isEqualTo(FailureCode.PROVIDER_ERROR));
     assertThat(EVOLINK.storageRequests()).as("nothing is repeated here").hasSize(1);
   }
 
   @Test
   void theLimitIsASetting() {
-    assertThat(EVOLINK.evolink(77).uploads().largest())
+    assertThat(EVOLINK.evolink(77).capabilities().uploads().largest())
         .containsEntry(MediaFormat.MP4, 77L)
         .containsEntry(MediaFormat.WAV, 77L)
         .doesNotContainKey(MediaFormat.BMP);
@@ -145,7 +144,7 @@ class EvolinkUploadTest {
       ProviderAccount named =
           new ProviderAccount(
               provider, key, URI.create("https://proxy.example.com"), true, List.of(key));
-      assertThat(provider.upload(named, video())).isInstanceOf(UploadAnswer.Stored.class);
+      assertThat(provider.upload(named, video())).isInstanceOf(Answer.Ok.class);
     }
     assertThat(EVOLINK.storageRequests().getFirst().getUrl())
         .isEqualTo("/api/v1/files/upload/stream");
@@ -155,7 +154,7 @@ class EvolinkUploadTest {
     return UploadServers.file(folder, MediaFormat.MP4, "the whole video".getBytes());
   }
 
-  private UploadAnswer upload() {
+  private Answer<String> upload() {
     EvolinkProvider provider = EVOLINK.evolink();
     return provider.upload(EVOLINK.account(provider), video());
   }

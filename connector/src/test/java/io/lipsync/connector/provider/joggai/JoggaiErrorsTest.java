@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.lipsync.connector.http.SendGate;
-import io.lipsync.connector.provider.AccountAnswer;
-import io.lipsync.connector.provider.CancelAnswer;
-import io.lipsync.connector.provider.ReadAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.support.SubmitOrders;
 import io.lipsync.connector.support.VendorServer;
@@ -55,23 +55,23 @@ class JoggaiErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          429   | Unavailable | RATE_LIMITED
+          429   | Later       | RATE_LIMITED
           10104 | Refused     | TASK_NOT_FOUND
           10105 | Refused     | UNAUTHORIZED
           18020 | Refused     | QUOTA_EXHAUSTED
           18025 | Refused     | ACCESS_DENIED
           40000 | Refused     | INVALID_INPUT
-          50000 | Unavailable | PROVIDER_ERROR
-          77777 | Unavailable | PROVIDER_ERROR
+          50000 | Later       | PROVIDER_ERROR
+          77777 | Later       | PROVIDER_ERROR
           """)
   void documentedErrorsOfARead(int code, String outcome, FailureCode failure) {
     JOGGAI.taskAnswers(200, JoggaiJson.error(code, "words"));
-    ReadAnswer answer = JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID);
+    Answer<FoundTask> answer = JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID);
     assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
     TaskFailure seen =
-        answer instanceof ReadAnswer.Refused refused
+        answer instanceof Answer.Refused<FoundTask> refused
             ? refused.failure()
-            : ((ReadAnswer.Unavailable) answer).failure();
+            : ((Answer.Later<FoundTask>) answer).failure();
     assertThat(seen.code()).isEqualTo(failure);
     assertThat(seen.providerCode()).isEqualTo(Integer.toString(code));
   }
@@ -187,28 +187,25 @@ class JoggaiErrorsTest {
     JOGGAI.taskAnswers(aResponse().withStatus(200).withFault(fault));
     assertThat(submit()).isInstanceOf(SubmitAnswer.Unknown.class);
     assertThat(JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID))
-        .isInstanceOf(ReadAnswer.Unavailable.class);
+        .isInstanceOf(Answer.Later.class);
     assertThat(JOGGAI.requests()).hasSize(2);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "429, Unavailable",
-    "10105, Refused",
-    "18025, Refused",
-    "50000, Unavailable",
-    "0, Unavailable"
-  })
+  @CsvSource({"429, Later", "10105, Refused", "18025, Refused", "50000, Later", "0, Later"})
   void aQuotaThatIsNotTold(int code, String outcome) {
     JOGGAI.getAnswers("/v2/user/remaining_quota", okJson(JoggaiJson.error(code, "words")));
-    AccountAnswer answer = JOGGAI.provider().account(JOGGAI.account());
+    Answer<Balance> answer = JOGGAI.provider().account(JOGGAI.account());
     assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
   }
 
   @Test
   void nothingIsSentForACancellation() {
     assertThat(JOGGAI.provider().cancel(JOGGAI.account(), VendorServer.TASK_ID))
-        .isEqualTo(new CancelAnswer.NotCancellable("joggai has no call that cancels a task"));
+        .isEqualTo(
+            new Answer.Refused<>(
+                TaskFailure.of(
+                    FailureCode.NOT_CANCELLABLE, "joggai has no call that cancels a task", false)));
     assertThat(JOGGAI.requests()).isEmpty();
   }
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.lipsync.connector.http.SendGate;
-import io.lipsync.connector.provider.AccountAnswer;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.support.SubmitOrders;
@@ -89,9 +90,9 @@ class JoggaiRequestsTest {
         okJson(JoggaiJson.envelope(0, "Success", "{\"remaining_quota\":1}")));
     assertThat(older.submit(JOGGAI.account(), SubmitOrders.any(), SendGate.OPEN))
         .isInstanceOf(SubmitAnswer.Accepted.class);
-    assertThat(older.read(JOGGAI.account(), VendorServer.TASK_ID))
-        .isInstanceOf(io.lipsync.connector.provider.ReadAnswer.Found.class);
-    assertThat(older.account(JOGGAI.account())).isEqualTo(new AccountAnswer.Known(BigDecimal.ONE));
+    assertThat(older.read(JOGGAI.account(), VendorServer.TASK_ID)).isInstanceOf(Answer.Ok.class);
+    assertThat(older.account(JOGGAI.account()))
+        .isEqualTo(new Answer.Ok<>(new Balance(BigDecimal.ONE, null)));
   }
 
   @Test
@@ -103,7 +104,7 @@ class JoggaiRequestsTest {
   @Test
   void theQuotaIsReadBelowTheOtherPrefix() {
     assertThat(JOGGAI.provider().account(JOGGAI.account()))
-        .isEqualTo(new AccountAnswer.Known(new BigDecimal("1000.5")));
+        .isEqualTo(new Answer.Ok<>(new Balance(new BigDecimal("1000.5"), null)));
     assertPlainGet("/v2/user/remaining_quota");
   }
 

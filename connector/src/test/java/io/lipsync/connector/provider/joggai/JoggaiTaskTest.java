@@ -2,8 +2,9 @@ package io.lipsync.connector.provider.joggai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
-import io.lipsync.connector.provider.ReadAnswer;
 import io.lipsync.connector.support.VendorServer;
 import io.lipsync.connector.support.VendorSettings;
 import io.lipsync.connector.task.FailureCode;
@@ -42,8 +43,7 @@ class JoggaiTaskTest {
         new JoggaiProvider(
             JOGGAI.client(),
             VendorSettings.joggai(JOGGAI.baseUrl(), "/open/v2", "/v2", Duration.ofHours(1)));
-    ReadAnswer.Found found =
-        (ReadAnswer.Found) provider.read(JOGGAI.account(), VendorServer.TASK_ID);
+    FoundTask found = provider.read(JOGGAI.account(), VendorServer.TASK_ID).orThrow();
     assertThat(found.task().expiresAt()).isEqualTo(Instant.ofEpochSecond(1741500030 + 3600));
   }
 
@@ -140,7 +140,7 @@ class JoggaiTaskTest {
   @ValueSource(strings = {"null", "{}", "[]", "{\"result_url\":\"\"}", "{\"result_url\":7}"})
   void aSuccessWithoutAVideoIsNotGivenUp(String data) {
     JOGGAI.taskAnswers(200, JoggaiJson.task("\"status\":\"success\",\"data\":" + data));
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
   @ParameterizedTest
@@ -155,14 +155,14 @@ class JoggaiTaskTest {
       })
   void anAnswerAboutAnotherTaskOrNoneIsNotBelieved(String body) {
     JOGGAI.taskAnswers(200, body);
-    assertThat(read()).isInstanceOf(ReadAnswer.Unavailable.class);
+    assertThat(read()).isInstanceOf(Answer.Later.class);
   }
 
-  private static ReadAnswer.Found found() {
-    return (ReadAnswer.Found) read();
+  private static FoundTask found() {
+    return read().orThrow();
   }
 
-  private static ReadAnswer read() {
+  private static Answer<FoundTask> read() {
     return JOGGAI.provider().read(JOGGAI.account(), VendorServer.TASK_ID);
   }
 }

@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.media.MediaLimits;
-import io.lipsync.connector.provider.UploadAnswer;
+import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.support.UploadServers;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
@@ -35,7 +35,7 @@ class JoggaiUploadTest {
     promised();
     JOGGAI.storageAnswers(200, "");
 
-    assertThat(upload()).isEqualTo(new UploadAnswer.Stored(LINK));
+    assertThat(upload()).isEqualTo(new Answer.Ok<>(LINK));
 
     LoggedRequest asked = JOGGAI.apiRequests().getFirst();
     assertThat(asked.getMethod().getName()).isEqualTo("POST");
@@ -79,7 +79,7 @@ class JoggaiUploadTest {
           """)
   void aRefusalSaysWhyInTheProvidersWords(String body, FailureCode code) {
     JOGGAI.apiAnswers(200, body);
-    TaskFailure failure = ((UploadAnswer.Refused) upload()).failure();
+    TaskFailure failure = ((Answer.Refused<String>) upload()).failure();
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure.message()).contains(body.replaceAll(".*\"msg\":\"([^\"]*)\".*", "$1"));
     assertThat(JOGGAI.storageRequests()).isEmpty();
@@ -99,7 +99,7 @@ class JoggaiUploadTest {
           """)
   void whatMayPassIsTriedAgain(String body, FailureCode code) {
     JOGGAI.apiAnswers(200, body);
-    UploadAnswer.Unavailable answer = (UploadAnswer.Unavailable) upload();
+    Answer.Later<String> answer = (Answer.Later<String>) upload();
     assertThat(answer.failure().code()).isEqualTo(code);
     if (code == FailureCode.RATE_LIMITED) {
       assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(9));
@@ -112,14 +112,14 @@ class JoggaiUploadTest {
   void aStorageThatCannotNowIsAskedAgain(int status) {
     promised();
     JOGGAI.storageAnswers(status, "");
-    assertThat(upload()).isInstanceOf(UploadAnswer.Unavailable.class);
+    assertThat(upload()).isInstanceOf(Answer.Later.class);
   }
 
   @Test
   void aLostConnectionToTheStorageIsTriedAgain() {
     promised();
     JOGGAI.storageAnswers(aResponse().withFault(Fault.EMPTY_RESPONSE));
-    assertThat(upload()).isInstanceOf(UploadAnswer.Unavailable.class);
+    assertThat(upload()).isInstanceOf(Answer.Later.class);
   }
 
   @Test
@@ -128,7 +128,7 @@ class JoggaiUploadTest {
     JOGGAI.storageAnswers(413, "");
     assertThat(upload())
         .isInstanceOfSatisfying(
-            UploadAnswer.Refused.class,
+            Answer.Refused.class,
             refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_REJECTED));
   }
 
@@ -136,14 +136,14 @@ class JoggaiUploadTest {
   void aStorageInsideIsNotCalled() {
     promised();
     try (ApiClient strict = UploadServers.client(Set.of())) {
-      assertThat(upload(JOGGAI.joggai(strict))).isInstanceOf(UploadAnswer.Refused.class);
+      assertThat(upload(JOGGAI.joggai(strict))).isInstanceOf(Answer.Refused.class);
     }
     assertThat(JOGGAI.storageRequests()).isEmpty();
   }
 
   @Test
   void theLimitsAreThoseOfThePage() {
-    assertThat(JOGGAI.joggai().uploads().largest())
+    assertThat(JOGGAI.joggai().capabilities().uploads().largest())
         .containsEntry(MediaFormat.MP4, MediaLimits.megabytes(100))
         .containsEntry(MediaFormat.WEBM, MediaLimits.megabytes(100))
         .containsEntry(MediaFormat.MOV, MediaLimits.megabytes(100))
@@ -161,11 +161,11 @@ class JoggaiUploadTest {
             .formatted(JOGGAI.storageUrl("/upload/1?signature=s1gned"), LINK));
   }
 
-  private UploadAnswer upload() {
+  private Answer<String> upload() {
     return upload(JOGGAI.joggai());
   }
 
-  private UploadAnswer upload(JoggaiProvider provider) {
+  private Answer<String> upload(JoggaiProvider provider) {
     return provider.upload(
         JOGGAI.account(provider),
         UploadServers.file(folder, MediaFormat.MOV, "the whole video".getBytes()));

@@ -4,6 +4,8 @@ import static io.lipsync.connector.submit.model.Answer.fault;
 import static io.lipsync.connector.submit.model.Answer.usual;
 
 import io.lipsync.connector.http.SendGate;
+import io.lipsync.connector.media.MediaLimits;
+import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
@@ -15,6 +17,7 @@ import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A provider whose tasks cost money: asks the explorer how it takes each order. */
 final class ModelProvider extends AcmeProvider {
@@ -41,12 +44,16 @@ final class ModelProvider extends AcmeProvider {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(scenario.callback(), Duration.ofSeconds(5));
-  }
-
-  @Override
-  public boolean isIdempotent() {
-    return scenario.trusted();
+    return new Capabilities(
+        scenario.callback(),
+        Duration.ZERO,
+        Duration.ofSeconds(5),
+        Set.of(),
+        true,
+        List.of(),
+        MediaLimits.none(),
+        MediaRules.of("acme"),
+        scenario.trusted());
   }
 
   @Override
