@@ -37,7 +37,7 @@ class SecretsInDataTest extends ProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"taskId", "correlationKey"})
   void idsThatNameASecretGoNowhere(String field) {
-    deployWithoutEvent(
+    deployWithoutPath(
         new LipSyncElements(TestedProvider.EVOLINK)
             .getTask(
                 Bpmn.createExecutableProcess("reading").startEvent(), "read", "submission", "task")
@@ -62,7 +62,7 @@ class SecretsInDataTest extends ProcessTest {
             .zeebeInputExpression("typed", "lipSync." + field)
             .endEvent()
             .done();
-    deployWithoutEvent(save);
+    deployWithoutPath(save);
 
     ProcessInstanceEvent instance =
         start("saving", Map.of("link", VIDEO, "typed", "{{secrets.JOGGAI_API_KEY}}"));
@@ -103,7 +103,7 @@ class SecretsInDataTest extends ProcessTest {
 
   @Test
   void anApiKeyThatWasNotFilledInIsToldByItsName() {
-    deployWithoutEvent(
+    deployWithoutPath(
         new LipSyncElements(TestedProvider.EVOLINK)
             .submit(Bpmn.createExecutableProcess("dub").startEvent(), "submit", "submission")
             .zeebeJobRetries("1")
@@ -117,11 +117,6 @@ class SecretsInDataTest extends ProcessTest {
     assertThat(incident(instance))
         .startsWith("The connector runtime did not fill in the secret 'NOBODY_KNOWS'");
     assertThat(evolink.journal().summary().submits()).isZero();
-  }
-
-  /** A process that waits for no callback, so that no path is served for it. */
-  private void deployWithoutEvent(BpmnModelInstance model) {
-    client.newDeployResourceCommand().addProcessModel(model, "process.bpmn").send().join();
   }
 
   private String incident(ProcessInstanceEvent instance) {

@@ -148,7 +148,7 @@ class WatchingTest extends ProcessTest {
 
   @Test
   void aPathThatNobodyServesIsToldOnce() {
-    deploy(DubbingModel.submitWithPath("dub-to-nobody", JOB_TYPE, "nobody-waits-here"));
+    deployWithoutPath(DubbingModel.submitWithPath("dub-to-nobody", JOB_TYPE, "nobody-waits-here"));
     Map<String, Object> media = Map.of("video", VIDEO, "audio", AUDIO);
     CamundaAssert.assertThat(start("dub-to-nobody", media)).isCompleted();
     CamundaAssert.assertThat(start("dub-to-nobody", media)).isCompleted();

@@ -14,6 +14,11 @@ public final class HttpAddress {
   private static final String ALLOWED = "Give a full address that starts with https://";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  /**
+   * As in {@code {{secrets.NAME}}}: no address has one, and what is not filled in leads nowhere.
+   */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*}}", Pattern.DOTALL);
+
   private static final Pattern USUAL_HTTP =
       Pattern.compile("(?i)http://(\\[[^]/?#]*]|[^:/?#]*)(?::(?:80)?)?((?:[/?#].*)?)");
 
@@ -89,6 +94,9 @@ public final class HttpAddress {
     if (text.strip().chars().anyMatch(Character::isISOControl)) {
       throw Failures.invalidInput(
           field, "is not a valid address: it holds a control character", "Give it in one line");
+    }
+    if (PLACEHOLDER.matcher(text).find()) {
+      throw Failures.invalidInput(field, "holds a placeholder that nobody has filled in", ALLOWED);
     }
     try {
       return RequestUri.of(text);

@@ -41,6 +41,9 @@ class HttpAddressTest {
       delimiter = '|',
       textBlock =
           """
+          https://example.com/?k={{secrets.SECRET}}      | video_url holds a placeholder that nobody
+          https://example.com/?k={{secrets%2ESECRET}}    | video_url holds a placeholder that nobody
+          https://{{ bucket }}.example.com/a.mp4?SECRET  | video_url holds a placeholder that nobody
           ftp://example.com/a.mp4?sig=SECRET             | video_url starts with ftp:.
           file:///etc/passwd                             | video_url starts with file:.
           javascript:alert(1)                            | video_url starts with javascript:.
@@ -82,6 +85,7 @@ class HttpAddressTest {
           https://example.com/a b.mp4?sig=SECRET      | https://example.com/a%20b.mp4?sig=SECRET
           https://example.com/a.mp4?sig=SECRET SECRET | https://example.com/a.mp4?sig=SECRET%20SECRET
           https://example.com/a.mp4?sig=%SECRET       | https://example.com/a.mp4?sig=%25SECRET
+          https://example.com/{a}.mp4?b={c}           | https://example.com/%7Ba%7D.mp4?b=%7Bc%7D
           https://my_bucket.s3.amazonaws.com/a.mp4    | https://my_bucket.s3.amazonaws.com/a.mp4
           https://my_bucket.example:8443/a.mp4        | https://my_bucket.example:8443/a.mp4
           https://münchen.example/a.mp4               | https://xn--mnchen-3ya.example/a.mp4
