@@ -48,7 +48,7 @@ final class JoggaiPaths {
 
   /** Makes a call that is free, below the other prefix too where the first is not JoggAI's. */
   <T> T free(ProviderAccount account, Call<T> call) {
-    return paid(account, call, null);
+    return make(account, call, null);
   }
 
   /**
@@ -57,6 +57,10 @@ final class JoggaiPaths {
    * @param check a free call that says whether a prefix is JoggAI's
    */
   <T> T paid(ProviderAccount account, Call<T> call, Call<?> check) {
+    return make(account, call, check);
+  }
+
+  private <T> T make(ProviderAccount account, Call<T> call, Call<?> check) {
     String first = prefix(account);
     String other = KNOWN.get(1 - Math.max(0, KNOWN.indexOf(first)));
     Seen seen = new Seen();
