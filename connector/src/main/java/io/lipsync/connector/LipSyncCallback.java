@@ -1,27 +1,13 @@
 package io.lipsync.connector;
 
 import io.camunda.connector.api.annotation.InboundConnector;
-import io.camunda.connector.api.inbound.Health;
 import io.camunda.connector.api.inbound.InboundConnectorContext;
-import io.camunda.connector.api.inbound.Severity;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorExecutable;
 import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.camunda.connector.api.inbound.webhook.WebhookProcessingPayload;
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
-import io.lipsync.connector.callback.CallbackEndpoint;
-import io.lipsync.connector.callback.CallbackMemory;
-import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.CallbackProperties;
-import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.Verdict;
-import io.lipsync.connector.callback.web.CallbackEntry;
-import io.lipsync.connector.limits.Permits;
-import io.lipsync.connector.provider.ProviderAccount;
-import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.Signal;
-import io.lipsync.connector.watch.LipSyncMeters;
-import java.util.Map;
+import io.lipsync.connector.callback.WaitingElement;
 
 /**
  * The event that waits for a finished lip-sync task. Answers the provider: 200 once the finished
@@ -31,47 +17,18 @@ import java.util.Map;
  * to call again although the callback is genuine, the runtime reads the task again by itself, for
  * ten minutes, and correlates it.
  *
- * <p>One instance per activated element; {@code activate} sets its state once, the webhook methods
- * only read it and run on many threads.
+ * <p>One instance per activated element. Thread-safe once it is active.
  */
 @InboundConnector(name = "Lip-Sync callback", type = LipSyncCallback.TYPE)
 public class LipSyncCallback implements WebhookConnectorExecutable {
   /** The inbound connector type. */
   public static final String TYPE = "io.lipsync:lip-sync-callback:1";
 
-  private final Providers providers;
-  private final String runtimeBaseUrl;
-  private final CallbackPaths paths;
-  private final LipSyncMeters meters;
-  private final Permits checks;
-  private final VerdictInHand verdicts = new VerdictInHand();
-  private final CallbackMemory memory;
-  private volatile CallbackAnswers answers;
-  private volatile LateCallbacks late;
-  private volatile CallbackReceiver receiver;
-  private volatile CallbackEndpoint endpoint;
+  private final WaitingElement element;
 
-  /**
-   * An executable that is not yet active.
-   *
-   * @param runtimeBaseUrl where this runtime is reachable from the internet, or empty
-   * @param paths is told where this element waits
-   * @param checks callbacks that are checked at the provider, for each account
-   * @param memory what all elements of this runtime remember together
-   */
-  LipSyncCallback(
-      Providers providers,
-      String runtimeBaseUrl,
-      CallbackPaths paths,
-      LipSyncMeters meters,
-      Permits checks,
-      CallbackMemory memory) {
-    this.providers = providers;
-    this.runtimeBaseUrl = runtimeBaseUrl;
-    this.paths = paths;
-    this.meters = meters;
-    this.checks = checks;
-    this.memory = memory;
+  /** An executable that is not yet active. */
+  public LipSyncCallback(WaitingElement element) {
+    this.element = element;
   }
 
   /**
@@ -81,37 +38,12 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public void activate(InboundConnectorContext context) {
-    CallbackReport report = new CallbackReport(context, meters, null, null);
-    answers = new CallbackAnswers(report, task -> {});
-    try {
-      CallbackProperties.Inbound inbound =
-          context.bindProperties(CallbackProperties.class).inbound();
-      open(CallbackEndpoint.notReady(inbound.context()));
-      ProviderAccount account = providers.account(inbound.connection());
-      String provider = account.provider().id();
-      report = new CallbackReport(context, meters, provider, inbound.context());
-      CallbackReceiver judge = receiver(report, account, inbound);
-      receiver = judge;
-      open(new CallbackEndpoint(provider, inbound.context(), judge));
-      context.reportHealth(Health.up());
-      report.log(
-          Severity.INFO,
-          "Waiting for %s callbacks at /inbound/%s".formatted(provider, inbound.context()));
-    } catch (RuntimeException e) {
-      context.reportHealth(Health.down(e));
-      report.log(
-          Severity.ERROR,
-          "Not able to receive callbacks, they are answered with 503. " + e.getMessage());
-    }
+    element.activate(context);
   }
 
   @Override
   public void deactivate() {
-    receiver = null;
-    close();
-    if (late != null) {
-      late.end();
-    }
+    element.deactivate();
   }
 
   /**
@@ -120,17 +52,7 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public WebhookHttpResponse verify(WebhookProcessingPayload payload) {
-    CallbackReceiver judge = receiver;
-    if (judge == null || !judge.hearsOtherThings() || refusal(payload) != null) {
-      return null;
-    }
-    Verdict verdict = verdict(judge, payload);
-    if (!(verdict instanceof Verdict.Irrelevant)) {
-      verdicts.keep(payload, verdict);
-      return null;
-    }
-    answers.irrelevant();
-    return new WebhookHttpResponse(Map.of("received", true), Map.of(), 200);
+    return element.verify(payload);
   }
 
   /**
@@ -141,66 +63,6 @@ public class LipSyncCallback implements WebhookConnectorExecutable {
    */
   @Override
   public WebhookResult triggerWebhook(WebhookProcessingPayload payload) {
-    CallbackReceiver judge = receiver;
-    if (judge == null) {
-      throw answers.notReady();
-    }
-    WebhookConnectorException refusal = refusal(payload);
-    if (refusal != null) {
-      throw answers.notLookedAt(refusal);
-    }
-    return answers.to(verdict(judge, payload));
-  }
-
-  private CallbackReceiver receiver(
-      CallbackReport report, ProviderAccount account, CallbackProperties.Inbound inbound) {
-    LateCallbacks latecomers = new LateCallbacks(report, memory, account.name());
-    late = latecomers;
-    answers = new CallbackAnswers(report, latecomers::taken);
-    return new CallbackReceiver(
-        account,
-        inbound.signals(runtimeBaseUrl),
-        new AccountGate(account.name(), checks, memory.recent()),
-        latecomers);
-  }
-
-  /** From whoever has judged this request already, so that no signature is verified twice. */
-  private Verdict verdict(CallbackReceiver judge, WebhookProcessingPayload payload) {
-    Verdict known = verdicts.take(payload);
-    if (known == null) {
-      known = memory.handover().take(judge, payload.rawBody());
-    }
-    return known == null ? judge.receive(signal(payload)) : known;
-  }
-
-  /** The runtime may activate an element once more when its path becomes free. */
-  private void open(CallbackEndpoint opened) {
-    close();
-    if (opened.path() != null) {
-      paths.open(opened);
-      endpoint = opened;
-    }
-  }
-
-  private void close() {
-    if (endpoint != null) {
-      paths.close(endpoint);
-      endpoint = null;
-    }
-  }
-
-  /** No provider sends such a thing; what it says is not even looked at. */
-  private static WebhookConnectorException refusal(WebhookProcessingPayload payload) {
-    if (!"POST".equals(payload.method())) {
-      return new WebhookConnectorException(405, "only POST");
-    }
-    byte[] body = payload.rawBody();
-    return body != null && body.length > CallbackEntry.LONGEST_BODY
-        ? new WebhookConnectorException(413, "at most 64 KB")
-        : null;
-  }
-
-  private static Signal signal(WebhookProcessingPayload payload) {
-    return new Signal(payload.headers(), payload.params(), payload.rawBody());
+    return element.trigger(payload);
   }
 }

@@ -1,13 +1,14 @@
 package io.lipsync.connector;
 
 import io.camunda.connector.api.annotation.OutboundConnector;
-import io.camunda.connector.api.error.ConnectorRetryException;
 import io.camunda.connector.api.outbound.JobContext;
 import io.camunda.connector.api.outbound.OutboundConnectorContext;
 import io.camunda.connector.api.outbound.OutboundConnectorFunction;
 import io.lipsync.connector.input.JobInput;
 import io.lipsync.connector.input.JobInputs;
 import io.lipsync.connector.limits.AccountLimits;
+import io.lipsync.connector.operation.LipSyncOperation;
+import io.lipsync.connector.operation.OperationRunner;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
@@ -22,8 +23,6 @@ import io.lipsync.connector.submit.SubmissionRecord;
 import io.lipsync.connector.submit.SubmitJob;
 import io.lipsync.connector.submit.SubmitRequest;
 import io.lipsync.connector.submit.Submitter;
-import io.lipsync.connector.task.Postponed;
-import io.lipsync.connector.watch.OperationWatch;
 import java.util.function.Supplier;
 
 /**
@@ -55,18 +54,18 @@ public class LipSyncConnector implements OutboundConnectorFunction {
   private final TaskCanceller canceller;
   private final AccountReader accounts;
   private final ResultSaver saver;
-  private final OperationWatch watch;
+  private final OperationRunner runner;
   private final AccountLimits limits;
 
   /** The connector over its workers. */
-  LipSyncConnector(
+  public LipSyncConnector(
       JobInputs inputs,
       Submitter submitter,
       TaskReader reader,
       TaskCanceller canceller,
       AccountReader accounts,
       ResultSaver saver,
-      OperationWatch watch,
+      OperationRunner runner,
       AccountLimits limits) {
     this.inputs = inputs;
     this.submitter = submitter;
@@ -74,7 +73,7 @@ public class LipSyncConnector implements OutboundConnectorFunction {
     this.canceller = canceller;
     this.accounts = accounts;
     this.saver = saver;
-    this.watch = watch;
+    this.runner = runner;
     this.limits = limits;
   }
 
@@ -89,23 +88,7 @@ public class LipSyncConnector implements OutboundConnectorFunction {
     JobInput input = inputs.of(context);
     JobContext job = context.getJobContext();
     LipSyncOperation operation = LipSyncOperation.of(job.getCustomHeaders().get(OPERATION));
-    try {
-      return Undisturbed.run(
-          () ->
-              watch.run(
-                  operation.id(), input.connection(), job, () -> run(operation, input, context)));
-    } catch (Postponed e) {
-      throw backToTheEngine(e, job);
-    }
-  }
-
-  /** Without an error code; without retries named, the runtime takes one away. */
-  static ConnectorRetryException backToTheEngine(Postponed job, JobContext context) {
-    return ConnectorRetryException.builder()
-        .message(job.getMessage())
-        .backoffDuration(job.backoff())
-        .retries(job.losesRetry() ? null : JobRetries.of(context))
-        .build();
+    return runner.run(operation, input.connection(), job, () -> run(operation, input, context));
   }
 
   private Object run(LipSyncOperation operation, JobInput input, OutboundConnectorContext context) {

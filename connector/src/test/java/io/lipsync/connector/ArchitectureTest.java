@@ -31,8 +31,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(HOME + "..")
           .layer("root")
           .definedBy(HOME)
-          .layer("watch")
-          .definedBy(HOME + ".watch..")
+          .layer("config")
+          .definedBy(HOME + ".config..")
+          .layer("operation")
+          .definedBy(HOME + ".operation..")
           .layer("submit")
           .definedBy(HOME + ".submit..")
           .layer("query")
@@ -47,35 +49,51 @@ class ArchitectureTest {
           .definedBy(HOME + ".limits..")
           .layer("media")
           .definedBy(HOME + ".media..")
-          .layer("http")
-          .definedBy(HOME + ".http..")
           .layer("input")
           .definedBy(HOME + ".input..")
+          .layer("metrics")
+          .definedBy(HOME + ".metrics..")
+          .layer("http")
+          .definedBy(HOME + ".http..")
           .layer("task")
           .definedBy(HOME + ".task..")
           .whereLayer("root")
+          .mayOnlyBeAccessedByLayers("config")
+          .whereLayer("config")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("watch")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("operation")
+          .mayOnlyBeAccessedByLayers("root", "config")
           .whereLayer("submit")
-          .mayOnlyBeAccessedByLayers("root", "watch")
+          .mayOnlyBeAccessedByLayers("root", "config", "operation")
           .whereLayer("query")
-          .mayOnlyBeAccessedByLayers("root", "submit", "watch")
+          .mayOnlyBeAccessedByLayers("root", "config", "operation", "submit")
           .whereLayer("callback")
-          .mayOnlyBeAccessedByLayers("root", "submit", "query")
+          .mayOnlyBeAccessedByLayers("root", "config", "submit", "query")
           .whereLayer("result")
-          .mayOnlyBeAccessedByLayers("root", "watch")
+          .mayOnlyBeAccessedByLayers("root", "config", "operation")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("root", "input", "submit", "query", "callback", "watch")
+          .mayOnlyBeAccessedByLayers(
+              "root", "config", "operation", "input", "submit", "query", "callback", "metrics")
           .whereLayer("limits")
-          .mayOnlyBeAccessedByLayers("root", "submit", "provider")
+          .mayOnlyBeAccessedByLayers("root", "config", "submit", "provider", "callback")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("root", "submit", "provider", "result", "watch")
+          .mayOnlyBeAccessedByLayers(
+              "config", "submit", "provider", "result", "operation", "metrics")
+          .whereLayer("input")
+          .mayOnlyBeAccessedByLayers("root", "config")
+          .whereLayer("metrics")
+          .mayOnlyBeAccessedByLayers("config", "operation", "callback")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers(
-              "root", "submit", "query", "callback", "result", "provider", "media", "watch")
+              "config",
+              "operation",
+              "submit",
+              "query",
+              "callback",
+              "result",
+              "provider",
+              "media",
+              "metrics")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -91,18 +109,18 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule vendorsAreChosenOnlyAtTheDoor =
+  static final ArchRule vendorsAreChosenOnlyByTheWiring =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOME, HOME + ".provider.*..")
+          .resideOutsideOfPackages(HOME + ".config", HOME + ".provider.*..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(HOME + ".provider.*..");
 
   @ArchTest
-  static final ArchRule onlyTheDoorKnowsSpring =
+  static final ArchRule onlyTheWiringKnowsSpring =
       noClasses()
-          .that(not(resideInAPackage(HOME)))
+          .that(not(resideInAPackage(HOME + ".config..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
@@ -176,14 +194,15 @@ class ArchitectureTest {
               HOME + ".submit..",
               HOME + ".query..",
               HOME + ".input..",
-              HOME + ".watch..")
+              HOME + ".metrics..",
+              HOME + ".operation..")
           .should(beFinal());
 
   @ArchTest
   static final ArchRule publicTypesNameNoVendor =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOME, HOME + ".provider.*..")
+          .resideOutsideOfPackages(HOME + ".config", HOME + ".provider.*..")
           .should()
           .haveSimpleNameContaining("Evolink");
 
@@ -206,7 +225,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               HOME + ".submit..",
               HOME + ".query..",
-              HOME + ".callback..",
+              HOME + ".callback.address..",
+              HOME + ".callback.judge..",
+              HOME + ".callback.reread..",
               HOME + ".input..",
               HOME + ".media..")
           .should()

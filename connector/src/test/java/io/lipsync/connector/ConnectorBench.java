@@ -1,12 +1,15 @@
 package io.lipsync.connector;
 
 import io.camunda.connector.api.secret.SecretProvider;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.input.JobInputs;
 import io.lipsync.connector.input.RequestedSecrets;
+import io.lipsync.connector.metrics.LipSyncMeters;
+import io.lipsync.connector.operation.OperationRunner;
+import io.lipsync.connector.operation.OperationWatch;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.query.AccountReader;
@@ -18,8 +21,6 @@ import io.lipsync.connector.support.Jobs;
 import io.lipsync.connector.support.MediaProbes;
 import io.lipsync.connector.support.RememberingGuard;
 import io.lipsync.connector.support.Submitters;
-import io.lipsync.connector.watch.LipSyncMeters;
-import io.lipsync.connector.watch.OperationWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class ConnectorBench {
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
             new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null), CLOCK),
-            new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids())),
+            new OperationRunner(
+                new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids()))),
             Submitters.limits(CLOCK));
     return connector.execute(Jobs.context(operation, variables, store, requested));
   }

@@ -13,13 +13,15 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.Webhoo
 import io.camunda.connector.api.inbound.webhook.WebhookResult;
 import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.CallbackToken;
-import io.lipsync.connector.callback.DeliveredCallbacks;
-import io.lipsync.connector.callback.RecentChecks;
-import io.lipsync.connector.callback.Rereads;
-import io.lipsync.connector.callback.VerdictHandover;
+import io.lipsync.connector.callback.WaitingElement;
+import io.lipsync.connector.callback.address.CallbackToken;
+import io.lipsync.connector.callback.judge.RecentChecks;
+import io.lipsync.connector.callback.judge.VerdictHandover;
+import io.lipsync.connector.callback.reread.DeliveredCallbacks;
+import io.lipsync.connector.callback.reread.Rereads;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.limits.Permits;
+import io.lipsync.connector.metrics.LipSyncMeters;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.joggai.JoggaiSigner;
 import io.lipsync.connector.support.EvolinkJson;
@@ -27,7 +29,6 @@ import io.lipsync.connector.support.EvolinkServer;
 import io.lipsync.connector.support.Payload;
 import io.lipsync.connector.support.RecordingContext;
 import io.lipsync.connector.support.VendorServer;
-import io.lipsync.connector.watch.LipSyncMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -434,16 +435,17 @@ class LipSyncCallbackTest {
   private LipSyncCallback activated(Providers providers) {
     LipSyncCallback callback =
         new LipSyncCallback(
-            providers,
-            "",
-            paths,
-            meters,
-            new Permits(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
-            new CallbackMemory(
-                new RecentChecks(nanoTime::get),
-                new DeliveredCallbacks(System::nanoTime),
-                new Rereads((wait, work) -> {}),
-                new VerdictHandover()));
+            new WaitingElement(
+                providers,
+                "",
+                paths,
+                meters,
+                new Permits(1, 0, Duration.ofSeconds(1), Clock.systemUTC()),
+                new CallbackMemory(
+                    new RecentChecks(nanoTime::get),
+                    new DeliveredCallbacks(System::nanoTime),
+                    new Rereads((wait, work) -> {}),
+                    new VerdictHandover())));
     callback.activate(context.inbound());
     return callback;
   }

@@ -2,6 +2,7 @@ package io.lipsync.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lipsync.connector.config.LipSyncProperties;
 import io.lipsync.connector.task.FailureCode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

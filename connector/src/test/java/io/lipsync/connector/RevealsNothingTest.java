@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lipsync.connector.callback.CallbackProperties;
-import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.CallbackToken;
 import io.lipsync.connector.callback.FinishedCallback;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.address.CallbackToken;
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+import io.lipsync.connector.callback.judge.Verdict;
+import io.lipsync.connector.config.LipSyncProperties;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.http.FilePart;

@@ -7,10 +7,14 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookHttpResponse;
 import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.RefusalLog;
+import io.lipsync.connector.callback.WaitingElement;
 import io.lipsync.connector.callback.web.CallbackEntry;
+import io.lipsync.connector.callback.web.CallbackTally;
+import io.lipsync.connector.callback.web.RefusalLog;
 import io.lipsync.connector.callback.web.Refusals;
+import io.lipsync.connector.callback.web.TomcatUnreadBody;
 import io.lipsync.connector.limits.Permits;
+import io.lipsync.connector.metrics.LipSyncMeters;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
@@ -21,12 +25,12 @@ import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.support.AcmeProvider;
+import io.lipsync.connector.support.FilteredTomcat;
 import io.lipsync.connector.support.Payload;
 import io.lipsync.connector.support.RawCall;
 import io.lipsync.connector.support.RecordingContext;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
-import io.lipsync.connector.watch.LipSyncMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -207,12 +211,13 @@ class VerifiedOnceTest {
   private LipSyncCallback element(String apiKey) {
     LipSyncCallback callback =
         new LipSyncCallback(
-            new Providers(List.of(new SigningAcme()), List.of()),
-            "",
-            paths,
-            meters,
-            new Permits(50, 50, Duration.ofSeconds(5), Clock.systemUTC()),
-            memory);
+            new WaitingElement(
+                new Providers(List.of(new SigningAcme()), List.of()),
+                "",
+                paths,
+                meters,
+                new Permits(50, 50, Duration.ofSeconds(5), Clock.systemUTC()),
+                memory));
     callback.activate(
         RecordingContext.with(
                 Map.of(

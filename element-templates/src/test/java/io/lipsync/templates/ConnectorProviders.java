@@ -1,7 +1,7 @@
 package io.lipsync.templates;
 
-import io.lipsync.connector.LipSyncAutoConfiguration;
-import io.lipsync.connector.LipSyncProperties;
+import io.lipsync.connector.config.LipSyncAutoConfiguration;
+import io.lipsync.connector.config.LipSyncProperties;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.provider.LipSyncProvider;
 import java.lang.reflect.Method;

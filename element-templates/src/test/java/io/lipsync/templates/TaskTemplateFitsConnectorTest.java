@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.connector.api.annotation.OutboundConnector;
 import io.lipsync.connector.LipSyncConnector;
-import io.lipsync.connector.LipSyncOperation;
+import io.lipsync.connector.operation.LipSyncOperation;
 import io.lipsync.connector.input.JobInput;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.connector.runtime.OutboundConnectorsAutoConfiguration;
 import io.camunda.connector.runtime.inbound.webhook.InboundWebhookRestController;
-import io.lipsync.connector.LipSyncProperties;
+import io.lipsync.connector.config.LipSyncProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.lipsync.connector.submit;
 
 import io.camunda.connector.api.outbound.JobContext;
-import io.lipsync.connector.callback.CallbackToken;
+import io.lipsync.connector.callback.address.CallbackToken;
 import io.lipsync.connector.http.Secret;
 import java.lang.reflect.Proxy;
 import java.util.List;

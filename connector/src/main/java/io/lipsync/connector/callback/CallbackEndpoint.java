@@ -1,5 +1,7 @@
 package io.lipsync.connector.callback;
 
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+
 /**
  * An element that waits at a webhook path. Immutable and thread-safe.
  *

@@ -1,5 +1,10 @@
 package io.lipsync.connector.callback;
 
+import io.lipsync.connector.callback.judge.RecentChecks;
+import io.lipsync.connector.callback.judge.VerdictHandover;
+import io.lipsync.connector.callback.reread.DeliveredCallbacks;
+import io.lipsync.connector.callback.reread.Rereads;
+
 /**
  * What the elements of one runtime remember together of their callbacks. Thread-safe.
  *

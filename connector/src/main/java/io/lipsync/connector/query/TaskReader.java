@@ -1,6 +1,6 @@
 package io.lipsync.connector.query;
 
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.provider.FoundTask;

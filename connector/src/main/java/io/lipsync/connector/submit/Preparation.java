@@ -1,7 +1,7 @@
 package io.lipsync.connector.submit;
 
-import io.lipsync.connector.callback.CallbackToken;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackToken;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.limits.Pause;
 import io.lipsync.connector.limits.SubmitTurns;
 import io.lipsync.connector.media.check.MediaProbe;

@@ -1,7 +1,7 @@
 package io.lipsync.connector.submit;
 
 import io.camunda.connector.api.error.ConnectorException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.media.check.MediaProbe;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.callback.address.CallbackToken;
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.provider.Answer;

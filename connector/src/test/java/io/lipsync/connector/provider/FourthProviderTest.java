@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.CallbackUrls;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.address.CallbackUrls;
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.media.CamundaReference;
 import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.query.AccountReader;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.camunda.connector.api.error.ConnectorException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.limits.Pause;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;

@@ -8,7 +8,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.Documents;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.media.check.MediaProbe;
 import io.lipsync.connector.provider.LipSyncProvider;

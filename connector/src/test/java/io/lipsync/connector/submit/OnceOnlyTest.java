@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.camunda.connector.api.error.ConnectorRetryException;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.support.Documents;
 import io.lipsync.connector.support.EvolinkJson;

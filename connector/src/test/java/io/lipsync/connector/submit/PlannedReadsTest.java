@@ -3,7 +3,7 @@ package io.lipsync.connector.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.query.TaskReader;

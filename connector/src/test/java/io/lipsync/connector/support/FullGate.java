@@ -1,7 +1,7 @@
 package io.lipsync.connector.support;
 
-import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.provider.SignalVerdict;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.lipsync.connector.support;
 
-import io.lipsync.connector.callback.Rereads;
+import io.lipsync.connector.callback.reread.Rereads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

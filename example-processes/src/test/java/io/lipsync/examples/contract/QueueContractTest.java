@@ -2,7 +2,7 @@ package io.lipsync.examples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;

@@ -3,7 +3,7 @@ package io.lipsync.connector.callback.web;
 import io.lipsync.connector.callback.CallbackEndpoint;
 import io.lipsync.connector.callback.CallbackMemory;
 import io.lipsync.connector.callback.CallbackPaths;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.judge.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

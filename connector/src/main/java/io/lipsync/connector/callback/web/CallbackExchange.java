@@ -1,7 +1,7 @@
 package io.lipsync.connector.callback.web;
 
 import io.lipsync.connector.callback.CallbackEndpoint;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.provider.Signal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

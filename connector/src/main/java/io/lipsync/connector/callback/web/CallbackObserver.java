@@ -1,7 +1,7 @@
 package io.lipsync.connector.callback.web;
 
 import io.lipsync.connector.callback.CallbackEndpoint;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.judge.Verdict;
 
 /** Counts and tells of the callbacks that no element gets to see. Thread-safe. */
 public interface CallbackObserver {

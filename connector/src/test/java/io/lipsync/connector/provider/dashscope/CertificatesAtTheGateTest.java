@@ -3,8 +3,8 @@ package io.lipsync.connector.provider.dashscope;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lipsync.connector.callback.CallbackReceiver;
-import io.lipsync.connector.callback.Verdict;
+import io.lipsync.connector.callback.judge.CallbackReceiver;
+import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;

@@ -1,6 +1,6 @@
 package io.lipsync.connector.submit.model;
 
-import io.lipsync.connector.callback.CallbackToken;
+import io.lipsync.connector.callback.address.CallbackToken;
 import io.lipsync.connector.http.Secret;
 import java.net.URI;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.lipsync.connector.submit.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.connector.api.outbound.JobContext;
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.submit.OnceOnlyGuard;
 import io.lipsync.connector.support.AcmeProvider;

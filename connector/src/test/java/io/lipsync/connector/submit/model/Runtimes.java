@@ -3,7 +3,7 @@ package io.lipsync.connector.submit.model;
 import static io.lipsync.connector.submit.model.Answer.fault;
 import static io.lipsync.connector.submit.model.Answer.usual;
 
-import io.lipsync.connector.callback.CallbackUrls;
+import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.limits.AccountLimits;
 import io.lipsync.connector.limits.Permits;
 import io.lipsync.connector.limits.SubmitTurns;
