@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -99,7 +98,7 @@ public class SignatureBenchmark {
         "/v2",
         20,
         Duration.ofSeconds(10),
-        Pattern.compile("timeout"),
+        "timeout",
         null,
         new JoggaiSettings.Webhook(List.of(EVENT), List.of("task_id")));
   }

@@ -3,6 +3,7 @@ package io.lipsync.connector;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /** The floors of the house and what may be kept on each. */
 @AnalyzeClasses(packages = ArchitectureTest.HOME, importOptions = DoNotIncludeTests.class)
@@ -117,13 +120,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(HOME + ".provider.*..");
 
+  /** The settings of a package say what they are without configuration. */
   @ArchTest
   static final ArchRule onlyTheWiringKnowsSpring =
       noClasses()
           .that(not(resideInAPackage(HOME + ".config..")))
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.springframework..");
+          .dependOnClassesThat(
+              resideInAPackage("org.springframework..")
+                  .and(not(type(DefaultValue.class).or(type(DataSize.class)))));
 
   @ArchTest
   static final ArchRule onlyHttpKnowsHttpClient =

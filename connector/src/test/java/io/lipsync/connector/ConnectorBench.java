@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
 
 /** The whole connector over real providers, with jobs as the stock runtime hands them over. */
 final class ConnectorBench {
@@ -60,7 +61,12 @@ final class ConnectorBench {
             new TaskReader(providers, callbackUrls, CLOCK),
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
-            new ResultSaver(CLIENT, FILES, new ResultSettings(1000, 1000, null), CLOCK),
+            new ResultSaver(
+                CLIENT,
+                FILES,
+                new ResultSettings(
+                    null, DataSize.ofBytes(1000), DataSize.ofBytes(1000), Duration.ofSeconds(90)),
+                CLOCK),
             new OperationRunner(
                 new OperationWatch(new LipSyncMeters(new SimpleMeterRegistry(), providers.ids()))),
             Submitters.limits(CLOCK));

@@ -3,6 +3,7 @@ package io.lipsync.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.config.LipSyncProperties;
+import io.lipsync.connector.config.Vendor;
 import io.lipsync.connector.task.FailureCode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -36,7 +37,12 @@ class ReadmeTest {
             .toList();
 
     assertThat(documented)
-        .containsExactlyInAnyOrderElementsOf(names("lipsync", LipSyncProperties.class).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    names("lipsync", LipSyncProperties.class),
+                    Vendor.ALL.stream()
+                        .flatMap(vendor -> names("lipsync." + vendor.id(), vendor.settings())))
+                .toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.connector.runtime.OutboundConnectorsAutoConfiguration;
 import io.camunda.connector.runtime.inbound.webhook.InboundWebhookRestController;
 import io.lipsync.connector.config.LipSyncProperties;
+import io.lipsync.connector.config.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,6 +66,9 @@ final class KnownSettings {
         }
       }
       ours(LipSyncProperties.class, "lipsync").forEach(name -> variables.addAll(spellings(name)));
+      Vendor.ALL.stream()
+          .flatMap(vendor -> ours(vendor.settings(), "lipsync." + vendor.id()))
+          .forEach(name -> variables.addAll(spellings(name)));
       namesInTheStockRuntime().forEach(name -> variables.addAll(spellings(name)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,8 +10,6 @@ import io.lipsync.connector.callback.WaitingElement;
 import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.FileClient;
-import io.lipsync.connector.http.HttpAddress;
-import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.PartClient;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.input.JobInputs;
@@ -25,9 +23,6 @@ import io.lipsync.connector.operation.OperationRunner;
 import io.lipsync.connector.operation.OperationWatch;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
-import io.lipsync.connector.provider.dashscope.DashscopeProvider;
-import io.lipsync.connector.provider.evolink.EvolinkProvider;
-import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
@@ -44,10 +39,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * Puts the connector into any Camunda connector runtime that finds this jar on its class path.
@@ -66,28 +63,20 @@ public class LipSyncAutoConfiguration {
   @Bean
   ApiClient lipSyncApiClient(LipSyncProperties properties) {
     return new ApiClient(
-        httpSettings(properties).withAnyPoolSize(), properties.result().transferTimeout(), clock);
+        properties.http().withAnyPoolSize(), properties.result().transferTimeout(), clock);
   }
 
   /** Connections of their own: a slow transfer never delays a paid call. */
   @Bean
   FileClient lipSyncFileClient(LipSyncProperties properties) {
-    return new FileClient(httpSettings(properties), properties.result().transferTimeout());
+    return new FileClient(properties.http(), properties.result().transferTimeout());
   }
 
   @Bean
-  Vendors lipSyncVendors(ApiClient lipSyncApiClient, LipSyncProperties properties) {
-    return new Vendors(
-        List.of(
-            new EvolinkProvider(lipSyncApiClient, properties.evolink().toSettings()),
-            new DashscopeProvider(
-                lipSyncApiClient,
-                SettingException.check("lipsync.dashscope", properties.dashscope()::toSettings),
-                clock,
-                spans),
-            new JoggaiProvider(
-                lipSyncApiClient,
-                SettingException.check("lipsync.joggai", properties.joggai()::toSettings))));
+  Vendors lipSyncVendors(ApiClient lipSyncApiClient, Environment environment) {
+    Vendor.Tools tools = new Vendor.Tools(lipSyncApiClient, clock, spans);
+    Binder binder = Binder.get(environment);
+    return new Vendors(Vendor.ALL.stream().map(vendor -> vendor.bind(binder, tools)).toList());
   }
 
   /** Without a registry in the runtime the numbers go nowhere. */
@@ -101,21 +90,18 @@ public class LipSyncAutoConfiguration {
   /** Connections of their own here too: a slow media host never delays a paid call. */
   @Bean
   PartClient lipSyncPartClient(LipSyncProperties properties) {
-    return new PartClient(httpSettings(properties));
+    return new PartClient(properties.http());
   }
 
   @Bean
   Providers lipSyncProviders(
       Vendors lipSyncVendors, LipSyncProperties properties, LipSyncMeters lipSyncMeters) {
-    lipSyncVendors.all().forEach(LipSyncAutoConfiguration::checkAddress);
     return new Providers(
         lipSyncVendors.all().stream()
             .<LipSyncProvider>map(
                 vendor -> new WatchedProvider(vendor, lipSyncMeters, clock, spans))
             .toList(),
-        SettingException.check(
-            "lipsync.signing-secrets",
-            () -> properties.signingSecrets().stream().map(Secret::of).toList()));
+        properties.signingSecrets().stream().map(Secret::of).toList());
   }
 
   @Bean
@@ -133,9 +119,6 @@ public class LipSyncAutoConfiguration {
   CallbackUrls lipSyncCallbackUrls(
       LipSyncProperties properties, CallbackPaths lipSyncCallbackPaths) {
     LipSyncProperties.Callback callback = properties.callback();
-    if (!callback.baseUrl().isBlank()) {
-      checkAddress("lipsync.callback.base-url", callback.baseUrl());
-    }
     return new CallbackUrls(
         callback.baseUrl(), callback.allowLoopback(), lipSyncCallbackPaths::handOut);
   }
@@ -192,8 +175,7 @@ public class LipSyncAutoConfiguration {
         new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
-        new ResultSaver(
-            lipSyncApiClient, lipSyncFileClient, properties.result().toSettings(), clock),
+        new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result(), clock),
         new OperationRunner(new OperationWatch(lipSyncMeters)),
         lipSyncAccountLimits);
   }
@@ -222,18 +204,6 @@ public class LipSyncAutoConfiguration {
   @Bean
   Permits lipSyncCallbackChecks(LipSyncProperties properties) {
     return AccountLimits.permits(properties.http().poolSize(), spans);
-  }
-
-  private static HttpSettings httpSettings(LipSyncProperties properties) {
-    return SettingException.check("lipsync.http", properties.http()::toSettings);
-  }
-
-  private static void checkAddress(LipSyncProvider provider) {
-    checkAddress("lipsync." + provider.id() + ".base-url", provider.baseUrl());
-  }
-
-  private static void checkAddress(String setting, String address) {
-    SettingException.check(setting, () -> HttpAddress.base(setting, address));
   }
 
   /** The vendors that this connector knows. */

@@ -1,20 +1,18 @@
 package io.lipsync.connector.config;
 
+import io.lipsync.connector.http.HttpAddress;
 import io.lipsync.connector.http.HttpSettings;
-import io.lipsync.connector.provider.evolink.EvolinkSettings;
+import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.result.ResultSettings;
 import io.lipsync.connector.submit.Patience;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of an installation, under {@code lipsync.} in the runtime's configuration or as {@code
- * LIPSYNC_…} environment variables.
+ * LIPSYNC_…} environment variables. Those of the vendors are declared with each {@link Vendor}.
  *
  * @param callback how providers reach this runtime
  * @param signingSecrets secrets for submission keys and callback tokens, newest first; empty means
@@ -23,9 +21,6 @@ import org.springframework.util.unit.DataSize;
  *     cluster's own name
  * @param guard the guard against paying twice
  * @param submit how long submissions wait
- * @param evolink what is known about EvoLink
- * @param dashscope what is known about DashScope
- * @param joggai what is known about JoggAI
  * @param http limits of the HTTP client
  * @param media how media are checked before a task is paid for
  * @param result where finished videos may be saved
@@ -38,20 +33,29 @@ public record LipSyncProperties(
     @DefaultValue("") String clusterId,
     @DefaultValue Guard guard,
     @DefaultValue Submit submit,
-    @DefaultValue Evolink evolink,
-    @DefaultValue DashscopeProperties dashscope,
-    @DefaultValue JoggaiProperties joggai,
-    @DefaultValue Http http,
+    @DefaultValue HttpSettings http,
     @DefaultValue Media media,
-    @DefaultValue Result result,
+    @DefaultValue ResultSettings result,
     @DefaultValue Health health) {
+
+  public LipSyncProperties {
+    signingSecrets = List.copyOf(signingSecrets);
+    signingSecrets.forEach(LipSyncProperties::checkSecret);
+  }
 
   /**
    * @param baseUrl where this runtime is reachable from the internet, https, without {@code
    *     /inbound}; empty means that processes wait by timer
    * @param allowLoopback accepts {@code http://localhost} as base; only for development
    */
-  public record Callback(@DefaultValue("") String baseUrl, boolean allowLoopback) {}
+  public record Callback(@DefaultValue("") String baseUrl, boolean allowLoopback) {
+
+    public Callback {
+      if (!baseUrl.isBlank()) {
+        HttpAddress.base("lipsync.callback.base-url", baseUrl);
+      }
+    }
+  }
 
   /**
    * @param timeToLive how long the engine remembers that a submission was begun; longer than all
@@ -84,84 +88,10 @@ public record LipSyncProperties(
   }
 
   /**
-   * @param baseUrl where EvoLink's API lives, for tasks that name no address of their own
-   * @param filesUrl where EvoLink's files API lives, for all tasks
-   * @param uploadLimit the largest file that is uploaded
-   * @param idempotencyTrusted whether EvoLink is known to honour {@code Idempotency-Key} for this
-   *     account: then, and only then, a submission without an answer is sent again
-   */
-  public record Evolink(
-      @DefaultValue("https://api.evolink.ai") String baseUrl,
-      @DefaultValue("https://files-api.evolink.ai") String filesUrl,
-      @DefaultValue("95MB") DataSize uploadLimit,
-      boolean idempotencyTrusted) {
-
-    EvolinkSettings toSettings() {
-      return new EvolinkSettings(baseUrl, filesUrl, uploadLimit.toBytes(), idempotencyTrusted);
-    }
-  }
-
-  /**
-   * @param poolSize operations at once for one provider account, and connections to one host
-   * @param transfers operations that move files at once, for one account and between two hosts
-   * @param leaseTimeout how long a transfer waits for a free connection to its host
-   * @param connectTimeout how long TCP and TLS may take, each
-   * @param responseTimeout the longest silence while an answer is awaited
-   * @param totalTimeout the end of a call; keep it well below the job timeout
-   * @param privateHosts names of hosts that tasks may use although they are not on the public
-   *     internet
-   */
-  public record Http(
-      @DefaultValue("50") int poolSize,
-      @DefaultValue("10") int transfers,
-      @DefaultValue("10s") Duration leaseTimeout,
-      @DefaultValue("5s") Duration connectTimeout,
-      @DefaultValue("30s") Duration responseTimeout,
-      @DefaultValue("60s") Duration totalTimeout,
-      @DefaultValue List<String> privateHosts) {
-
-    public Http {
-      if (transfers < 1) {
-        throw new IllegalArgumentException(
-            "lipsync.http.transfers is " + transfers + ", it must be at least 1");
-      }
-    }
-
-    HttpSettings toSettings() {
-      return new HttpSettings(
-          poolSize,
-          leaseTimeout,
-          connectTimeout,
-          responseTimeout,
-          totalTimeout,
-          Set.copyOf(privateHosts));
-    }
-  }
-
-  /**
    * @param checkTimeout the time that all links of one task may take together; keep it well below
    *     the job timeout
    */
   public record Media(@DefaultValue("20s") Duration checkTimeout) {}
-
-  /**
-   * @param folder the folder below which processes may save videos; empty means that none may
-   * @param largestFile the largest video that is saved
-   * @param largestDocument the largest video that becomes a Camunda document; Camunda 8 SaaS takes
-   *     10 MB in one request
-   * @param transferTimeout the end of moving one file, a document to a provider too; at most a
-   *     third of the job timeout, because a video may be fetched twice and is then stored
-   */
-  public record Result(
-      Path folder,
-      @DefaultValue("2GB") DataSize largestFile,
-      @DefaultValue("10MB") DataSize largestDocument,
-      @DefaultValue("90s") Duration transferTimeout) {
-
-    ResultSettings toSettings() {
-      return new ResultSettings(largestFile.toBytes(), largestDocument.toBytes(), folder);
-    }
-  }
 
   /**
    * @param interval how often the accounts behind the runtime's own API keys are checked; zero
@@ -169,17 +99,19 @@ public record LipSyncProperties(
    */
   public record Health(@DefaultValue("5m") Duration interval) {}
 
+  private static void checkSecret(String text) {
+    try {
+      Secret.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("lipsync.signing-secrets: " + e.getMessage(), e);
+    }
+  }
+
   /** Hides the secrets. */
   @Override
   public String toString() {
     return "LipSyncProperties["
         + callback
-        + ", "
-        + evolink
-        + ", "
-        + dashscope
-        + ", "
-        + joggai
         + ", "
         + http
         + ", "

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of the one HTTP client that talks to providers.
+ * Limits of calls over HTTP, under {@code lipsync.http.}.
  *
- * @param poolSize connections to one host at most
- * @param leaseTimeout how long a call waits for a free connection
+ * @param poolSize operations at once for one provider account, and connections to one host
+ * @param transfers operations that move files at once, for one account and between two hosts
+ * @param leaseTimeout how long a call waits for a free connection to its host
  * @param connectTimeout how long a TCP connection and a TLS handshake may take, each
  * @param responseTimeout the longest silence while an answer is awaited or read
  * @param totalTimeout the end of a call whatever happens; must stay well below the job timeout (5
@@ -18,17 +20,19 @@ import java.util.stream.Collectors;
  *     not on the public internet
  */
 public record HttpSettings(
-    int poolSize,
-    Duration leaseTimeout,
-    Duration connectTimeout,
-    Duration responseTimeout,
-    Duration totalTimeout,
-    Set<String> privateHosts) {
+    @DefaultValue("50") int poolSize,
+    @DefaultValue("10") int transfers,
+    @DefaultValue("10s") Duration leaseTimeout,
+    @DefaultValue("5s") Duration connectTimeout,
+    @DefaultValue("30s") Duration responseTimeout,
+    @DefaultValue("60s") Duration totalTimeout,
+    @DefaultValue Set<String> privateHosts) {
 
   /** What suits most installations. */
   public static HttpSettings defaults() {
     return new HttpSettings(
         50,
+        10,
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
@@ -39,6 +43,10 @@ public record HttpSettings(
   public HttpSettings {
     if (poolSize < 1) {
       throw new IllegalArgumentException("pool size is " + poolSize + ", it must be at least 1");
+    }
+    if (transfers < 1) {
+      throw new IllegalArgumentException(
+          "lipsync.http.transfers is " + transfers + ", it must be at least 1");
     }
     privateHosts =
         privateHosts.stream()
@@ -55,6 +63,7 @@ public record HttpSettings(
   public HttpSettings withAnyPoolSize() {
     return new HttpSettings(
         Integer.MAX_VALUE,
+        transfers,
         leaseTimeout,
         connectTimeout,
         responseTimeout,

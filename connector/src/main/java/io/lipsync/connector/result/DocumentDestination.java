@@ -21,7 +21,7 @@ record DocumentDestination(DocumentFactory documents, ResultSettings settings)
   /** Camunda 8 SaaS takes 10 MB in one request. */
   @Override
   public long largest() {
-    return Math.min(settings.largestDocument(), settings.largestFile());
+    return Math.min(settings.largestDocument().toBytes(), settings.largestFile().toBytes());
   }
 
   @Override

@@ -21,7 +21,8 @@ record FolderDestination(Path folder, long largest) implements Destination {
           "is 'folder'",
           "This runtime has none open for results: set lipsync.result.folder");
     }
-    return new FolderDestination(below(settings.folder(), wanted.folder()), settings.largestFile());
+    return new FolderDestination(
+        below(settings.folder(), wanted.folder()), settings.largestFile().toBytes());
   }
 
   @Override

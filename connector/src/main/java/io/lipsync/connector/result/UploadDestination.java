@@ -29,7 +29,10 @@ record UploadDestination(URI address, Map<String, String> headers, long largest,
     }
     URI address = HttpAddress.check(FIELD, wanted.url());
     return new UploadDestination(
-        address, UploadHeaders.of(wanted.headers(), address), settings.largestFile(), client);
+        address,
+        UploadHeaders.of(wanted.headers(), address),
+        settings.largestFile().toBytes(),
+        client);
   }
 
   @Override

@@ -20,14 +20,17 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
+import io.lipsync.connector.provider.joggai.JoggaiSettings;
+import io.lipsync.connector.result.ResultSettings;
 import io.lipsync.connector.support.VendorSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -84,13 +88,7 @@ class LipSyncAutoConfigurationTest {
           assertThat(properties.callback().allowLoopback()).isFalse();
           assertThat(properties.signingSecrets()).isEmpty();
           assertThat(properties.guard().timeToLive()).isEqualTo(Duration.ofDays(7));
-          assertThat(properties.evolink().baseUrl()).isEqualTo("https://api.evolink.ai");
-          assertThat(properties.evolink().toSettings())
-              .isEqualTo(
-                  new EvolinkSettings(
-                      "https://api.evolink.ai", "https://files-api.evolink.ai", 95L << 20, false));
-          assertThat(properties.evolink().idempotencyTrusted()).isFalse();
-          assertThat(properties.http().toSettings()).isEqualTo(HttpSettings.defaults());
+          assertThat(properties.http()).isEqualTo(HttpSettings.defaults());
         });
   }
 
@@ -211,46 +209,48 @@ class LipSyncAutoConfigurationTest {
                           "cluster-1",
                           new LipSyncProperties.Guard(Duration.ofDays(2)),
                           new LipSyncProperties.Submit(Duration.ofHours(2), Duration.ofMinutes(3)),
-                          new LipSyncProperties.Evolink(
-                              "https://proxy.example.com",
-                              "https://files.example.com",
-                              DataSize.ofMegabytes(7),
-                              true),
-                          new DashscopeProperties(
-                              "https://workspace.cn-beijing.example.com",
-                              "/other",
-                              5,
-                              4,
-                              9,
-                              Duration.ofSeconds(6),
-                              ZoneId.of("UTC"),
-                              true,
-                              new DashscopeProperties.Events(
-                                  List.of("a.example.com", "b.example.com"), true, false)),
-                          new JoggaiProperties(
-                              "https://jogg.example.com",
-                              "/v2",
-                              "/v3",
-                              7,
-                              Duration.ofSeconds(8),
-                              "a|b",
-                              Duration.ofHours(9),
-                              new JoggaiProperties.Webhook(List.of("x", "y"), List.of("z"))),
-                          new LipSyncProperties.Http(
+                          new HttpSettings(
                               3,
                               2,
                               Duration.ofSeconds(1),
                               Duration.ofSeconds(2),
                               Duration.ofSeconds(3),
                               Duration.ofSeconds(4),
-                              List.of("minio.internal", "localhost")),
+                              Set.of("minio.internal", "localhost")),
                           new LipSyncProperties.Media(Duration.ofSeconds(11)),
-                          new LipSyncProperties.Result(
+                          new ResultSettings(
                               Path.of("/videos"),
                               DataSize.ofMegabytes(1),
                               DataSize.ofKilobytes(2),
                               Duration.ofMinutes(3)),
                           new LipSyncProperties.Health(Duration.ofMinutes(4))));
+              assertThat(vendorSettings(context))
+                  .containsExactly(
+                      new EvolinkSettings(
+                          "https://proxy.example.com",
+                          "https://files.example.com",
+                          DataSize.ofMegabytes(7),
+                          true),
+                      new DashscopeSettings(
+                          "https://workspace.cn-beijing.example.com",
+                          "/other",
+                          5,
+                          4,
+                          9,
+                          Duration.ofSeconds(6),
+                          ZoneId.of("UTC"),
+                          true,
+                          new DashscopeSettings.Events(
+                              List.of("a.example.com", "b.example.com"), true, false)),
+                      new JoggaiSettings(
+                          "https://jogg.example.com",
+                          "/v2",
+                          "/v3",
+                          7,
+                          Duration.ofSeconds(8),
+                          "a|b",
+                          Duration.ofHours(9),
+                          new JoggaiSettings.Webhook(List.of("x", "y"), List.of("z"))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
               assertThat(account.baseUrl()).hasToString("https://proxy.example.com");
@@ -262,21 +262,24 @@ class LipSyncAutoConfigurationTest {
   void knowsAllThreeProvidersAndTheirDocumentedSettings() {
     runtime.run(
         context -> {
-          LipSyncProperties defaults = context.getBean(LipSyncProperties.class);
-          assertThat(defaults.dashscope().toSettings())
-              .isEqualTo(VendorSettings.dashscope().build());
-          assertThat(defaults.joggai().toSettings())
-              .usingRecursiveComparison()
-              .withEqualsForType(
-                  (a, b) -> a.pattern().equals(b.pattern()) && a.flags() == b.flags(),
-                  Pattern.class)
-              .isEqualTo(VendorSettings.joggai("https://api.jogg.ai"));
+          assertThat(vendorSettings(context))
+              .containsExactly(
+                  VendorSettings.evolink("https://api.evolink.ai"),
+                  VendorSettings.dashscope().build(),
+                  VendorSettings.joggai("https://api.jogg.ai"));
           Providers providers = context.getBean(Providers.class);
           for (String id : List.of("evolink", "dashscope", "joggai")) {
             assertThat(providers.account(new Connection(id, "a", null)).provider().id())
                 .isEqualTo(id);
           }
         });
+  }
+
+  private static List<Object> vendorSettings(ApplicationContext context) {
+    Binder binder = Binder.get(context.getEnvironment());
+    return Vendor.ALL.stream()
+        .<Object>map(vendor -> binder.bindOrCreate("lipsync." + vendor.id(), vendor.settings()))
+        .toList();
   }
 
   @Test

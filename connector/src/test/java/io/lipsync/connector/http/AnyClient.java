@@ -131,7 +131,7 @@ enum AnyClient {
   }
 
   private static HttpSettings settings(Duration limit) {
-    return new HttpSettings(1, PATIENT, PATIENT, PATIENT, limit, Set.of("127.0.0.1"));
+    return new HttpSettings(1, 10, PATIENT, PATIENT, PATIENT, limit, Set.of("127.0.0.1"));
   }
 
   private static Path upload(Path folder) {

@@ -31,7 +31,8 @@ class BrokenCallTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n{{secrets.X}}\r\n\r\n"
       })
   void theReasonHoldsNothingOfTheAnswer(String raw) throws Exception {
-    HttpSettings settings = new HttpSettings(1, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
+    HttpSettings settings =
+        new HttpSettings(1, 10, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
     try (ScriptedServer host = ScriptedServer.answering(raw);
         ApiClient api = ShortTimeouts.client(settings);
         FileClient files = new FileClient(settings, LIMIT);

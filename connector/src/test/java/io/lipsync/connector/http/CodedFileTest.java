@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodedFileTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final HttpSettings SETTINGS =
-      new HttpSettings(1, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
+      new HttpSettings(1, 10, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
   private static final byte[] FILE = "any bytes".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
 
   @TempDir Path folder;

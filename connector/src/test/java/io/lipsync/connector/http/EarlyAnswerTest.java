@@ -46,7 +46,7 @@ class EarlyAnswerTest {
   private final CountDownLatch over = new CountDownLatch(1);
   private final ApiClient client =
       new ApiClient(
-          new HttpSettings(1, PATIENT, PATIENT, PATIENT, PATIENT, Set.of("127.0.0.1")),
+          new HttpSettings(1, 10, PATIENT, PATIENT, PATIENT, PATIENT, Set.of("127.0.0.1")),
           PATIENT,
           Clock.systemUTC());
 

@@ -27,7 +27,7 @@ class FileCallTest {
 
   private final ApiClient client =
       new ApiClient(
-          new HttpSettings(1, SHORT, SHORT, SHORT, SHORT, Set.of()),
+          new HttpSettings(1, 10, SHORT, SHORT, SHORT, SHORT, Set.of()),
           Duration.ofMillis(400),
           Clock.systemUTC());
 

@@ -74,7 +74,7 @@ class FileClientTest {
 
   private Transfer download(ScriptedServer host, Duration limit) {
     HttpSettings settings =
-        new HttpSettings(2, PATIENT, PATIENT, PATIENT, PATIENT, Set.of("127.0.0.1"));
+        new HttpSettings(2, 10, PATIENT, PATIENT, PATIENT, PATIENT, Set.of("127.0.0.1"));
     try (FileClient client = new FileClient(settings, limit)) {
       return client.download(host.http("/a.mp4"), file, 1_000_000);
     }

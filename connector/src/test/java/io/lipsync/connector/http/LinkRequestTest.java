@@ -39,6 +39,7 @@ class LinkRequestTest {
   private static final HttpSettings SETTINGS =
       new HttpSettings(
           2,
+          10,
           LIMIT,
           LIMIT,
           LIMIT,

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OddAddressTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final HttpSettings SETTINGS =
-      new HttpSettings(2, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
+      new HttpSettings(2, 10, LIMIT, LIMIT, LIMIT, LIMIT, Set.of("127.0.0.1"));
 
   static final String[] ODD = HostNameTest.ODD_NUMBERS;
 
@@ -97,7 +97,7 @@ class OddAddressTest {
         .isInstanceOf(ConnectorException.class);
     assertThat(HostCheck.fault(host, lookup)).isPresent();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpSettings(2, LIMIT, LIMIT, LIMIT, LIMIT, Set.of(host)))
+        .isThrownBy(() -> new HttpSettings(2, 10, LIMIT, LIMIT, LIMIT, LIMIT, Set.of(host)))
         .withMessageContaining("private host");
     assertThat(lookup.asked).isEmpty();
   }

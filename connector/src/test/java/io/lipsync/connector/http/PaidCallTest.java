@@ -26,6 +26,7 @@ class PaidCallTest {
       new ApiClient(
           new HttpSettings(
               5,
+              10,
               Duration.ofSeconds(5),
               Duration.ofSeconds(5),
               Duration.ofSeconds(20),

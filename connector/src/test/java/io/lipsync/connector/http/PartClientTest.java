@@ -363,6 +363,6 @@ class PartClientTest {
   }
 
   private static HttpSettings patient(String privateHost) {
-    return new HttpSettings(1, PATIENT, PATIENT, PATIENT, PATIENT, Set.of(privateHost));
+    return new HttpSettings(1, 10, PATIENT, PATIENT, PATIENT, PATIENT, Set.of(privateHost));
   }
 }

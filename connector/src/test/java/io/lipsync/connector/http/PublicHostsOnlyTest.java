@@ -81,7 +81,7 @@ class PublicHostsOnlyTest {
   @Test
   void anInstallationMayOpenSingleHosts() {
     Duration limit = Duration.ofSeconds(5);
-    HttpSettings opening = new HttpSettings(4, limit, limit, limit, limit, Set.of("LocalHost"));
+    HttpSettings opening = new HttpSettings(4, 10, limit, limit, limit, limit, Set.of("LocalHost"));
     try (ApiClient client = new ApiClient(opening, Clock.systemUTC())) {
       assertThat(client.send(request("localhost").toPublicHost()))
           .isInstanceOf(Exchange.Answered.class);

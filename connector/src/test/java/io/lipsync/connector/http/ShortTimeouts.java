@@ -14,23 +14,23 @@ final class ShortTimeouts {
   private ShortTimeouts() {}
 
   static HttpSettings patient() {
-    return new HttpSettings(4, LONG, LONG, LONG, LONG, Set.of());
+    return new HttpSettings(4, 10, LONG, LONG, LONG, LONG, Set.of());
   }
 
   static HttpSettings connect() {
-    return new HttpSettings(4, LONG, SHORT, LONG, LONG, Set.of());
+    return new HttpSettings(4, 10, LONG, SHORT, LONG, LONG, Set.of());
   }
 
   static HttpSettings response() {
-    return new HttpSettings(4, LONG, LONG, SHORT, LONG, Set.of());
+    return new HttpSettings(4, 10, LONG, LONG, SHORT, LONG, Set.of());
   }
 
   static HttpSettings total() {
-    return new HttpSettings(4, LONG, LONG, LONG, SHORT, Set.of());
+    return new HttpSettings(4, 10, LONG, LONG, LONG, SHORT, Set.of());
   }
 
   static HttpSettings leaseOfOneConnection() {
-    return new HttpSettings(1, SHORT, LONG, LONG, LONG, Set.of());
+    return new HttpSettings(1, 10, SHORT, LONG, LONG, LONG, Set.of());
   }
 
   static ApiClient client(HttpSettings settings) {

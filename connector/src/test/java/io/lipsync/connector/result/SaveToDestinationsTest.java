@@ -13,6 +13,7 @@ import io.camunda.connector.api.error.ConnectorRetryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** Where a video can go, and what may be written there. */
 class SaveToDestinationsTest extends SavingTest {
@@ -195,7 +197,11 @@ class SaveToDestinationsTest extends SavingTest {
   })
   void azureIsToldWhatKindOfBlobItIs(String address, String type) {
     UploadDestination destination =
-        UploadDestination.of(toUpload(address), new ResultSettings(1, 1, null), null);
+        UploadDestination.of(
+            toUpload(address),
+            new ResultSettings(
+                null, DataSize.ofBytes(1), DataSize.ofBytes(1), Duration.ofSeconds(90)),
+            null);
     assertThat(destination.headers().get("x-ms-blob-type")).isEqualTo(type);
   }
 
@@ -259,7 +265,8 @@ class SaveToDestinationsTest extends SavingTest {
         UploadDestination.of(
             toUpload(
                 "https://account.blob.core.windows.net/a", Map.of("X-MS-Blob-Type", "PageBlob")),
-            new ResultSettings(1, 1, null),
+            new ResultSettings(
+                null, DataSize.ofBytes(1), DataSize.ofBytes(1), Duration.ofSeconds(90)),
             null);
     assertThat(destination.headers()).hasSize(1).containsValue("PageBlob");
   }

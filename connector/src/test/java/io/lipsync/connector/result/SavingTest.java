@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** A saver over a host of one video, a folder for results and Camunda's documents. */
 abstract class SavingTest {
@@ -66,7 +67,7 @@ abstract class SavingTest {
 
   private static HttpSettings settings(Set<String> privateHosts) {
     Duration limit = Duration.ofSeconds(5);
-    return new HttpSettings(4, limit, limit, limit, limit, privateHosts);
+    return new HttpSettings(4, 10, limit, limit, limit, limit, privateHosts);
   }
 
   ResultSaver saver() {
@@ -74,7 +75,15 @@ abstract class SavingTest {
   }
 
   ResultSaver saver(Path results) {
-    return new ResultSaver(client, files, new ResultSettings(1_000_000, 500_000, results), clock);
+    return new ResultSaver(
+        client,
+        files,
+        new ResultSettings(
+            results,
+            DataSize.ofBytes(1_000_000),
+            DataSize.ofBytes(500_000),
+            Duration.ofSeconds(90)),
+        clock);
   }
 
   SavedResult save(String link, SaveRequest.Destination destination) {

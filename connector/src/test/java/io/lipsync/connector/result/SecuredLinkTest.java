@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** DashScope's links begin with http, and its hosts know https. A proxy sees what is tried. */
 class SecuredLinkTest extends SavingTest {
@@ -55,11 +56,18 @@ class SecuredLinkTest extends SavingTest {
   private SavedResult saved(String link) {
     Duration limit = Duration.ofSeconds(10);
     HttpSettings settings =
-        new HttpSettings(2, limit, limit, limit, limit, Set.of("localhost", HOST));
+        new HttpSettings(2, 10, limit, limit, limit, limit, Set.of("localhost", HOST));
     try (FileClient behindAProxy = new FileClient(settings, limit);
         ApiClient api = new ApiClient(settings, Clock.systemUTC())) {
       return new ResultSaver(
-              api, behindAProxy, new ResultSettings(1_000_000, 500_000, folder), clock)
+              api,
+              behindAProxy,
+              new ResultSettings(
+                  folder,
+                  DataSize.ofBytes(1_000_000),
+                  DataSize.ofBytes(500_000),
+                  Duration.ofSeconds(90)),
+              clock)
           .save(new SaveRequest(link, null, null, toFolder("")), documents);
     }
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.unit.DataSize;
 
 /** One server that answers everything alike, and the three real providers that ask it. */
 public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
@@ -59,7 +60,8 @@ public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
   public LipSyncProvider provider(String name) {
     String url = server.baseUrl();
     return switch (name) {
-      case "evolink" -> new EvolinkProvider(client, new EvolinkSettings(url, url, 1000, false));
+      case "evolink" ->
+          new EvolinkProvider(client, new EvolinkSettings(url, url, DataSize.ofBytes(1000), false));
       case "dashscope" ->
           new DashscopeProvider(
               client,

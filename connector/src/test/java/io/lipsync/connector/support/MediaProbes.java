@@ -23,6 +23,6 @@ public final class MediaProbes {
   /** Settings under which nothing takes long. */
   public static HttpSettings settings(String... privateHosts) {
     Duration limit = Duration.ofSeconds(2);
-    return new HttpSettings(4, limit, limit, limit, limit, Set.of(privateHosts));
+    return new HttpSettings(4, 10, limit, limit, limit, limit, Set.of(privateHosts));
   }
 }

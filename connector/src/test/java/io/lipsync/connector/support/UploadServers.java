@@ -32,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.unit.DataSize;
 
 /** A vendor's API, and on another host a storage that takes files, with answers to order. */
 public final class UploadServers implements BeforeEachCallback, AfterAllCallback {
@@ -46,7 +47,7 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
   /** A client that may call these hosts although others name them. */
   public static ApiClient client(Set<String> privateHosts) {
     return new ApiClient(
-        new HttpSettings(4, SHORT, SHORT, SHORT, SHORT, privateHosts), Clock.systemUTC());
+        new HttpSettings(4, 10, SHORT, SHORT, SHORT, SHORT, privateHosts), Clock.systemUTC());
   }
 
   @Override
@@ -73,7 +74,9 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
 
   public EvolinkProvider evolink(long uploadLimit) {
     return new EvolinkProvider(
-        client, new EvolinkSettings(api.baseUrl(), storage.baseUrl(), uploadLimit, false));
+        client,
+        new EvolinkSettings(
+            api.baseUrl(), storage.baseUrl(), DataSize.ofBytes(uploadLimit), false));
   }
 
   public DashscopeProvider dashscope() {

@@ -1,13 +1,12 @@
 package io.lipsync.connector.support;
 
-import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.springframework.util.unit.DataSize;
 
 /** The settings of the README with one change at a time. */
 public final class VendorSettings {
@@ -31,7 +30,7 @@ public final class VendorSettings {
 
   public static EvolinkSettings evolink(String baseUrl) {
     return new EvolinkSettings(
-        baseUrl, "https://files-api.evolink.ai", MediaLimits.megabytes(95), false);
+        baseUrl, "https://files-api.evolink.ai", DataSize.ofMegabytes(95), false);
   }
 
   public static JoggaiSettings joggai(String baseUrl) {
@@ -46,7 +45,7 @@ public final class VendorSettings {
         accountBasePath,
         20,
         Duration.ofSeconds(10),
-        Pattern.compile("fetch failed|timeout|download", Pattern.CASE_INSENSITIVE),
+        "fetch failed|timeout|download",
         resultLifetime,
         new JoggaiSettings.Webhook(
             List.of("generated_lip_sync_video_success", "generated_lip_sync_video_failed"),

@@ -3,7 +3,6 @@ package io.lipsync.examples.contract;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.SendGate;
-import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.FoundTask;
@@ -31,7 +30,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.springframework.util.unit.DataSize;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,7 +59,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     client =
         new ApiClient(
             new HttpSettings(
-                20,
+                20, 10,
                 SILENCE,
                 SILENCE,
                 SILENCE,
@@ -177,7 +176,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     return new EvolinkSettings(
         emulator.evolink().baseUri().toString(),
         emulator.evolink().filesUri().toString(),
-        MediaLimits.megabytes(95),
+        DataSize.ofMegabytes(95),
         false);
   }
 
@@ -202,7 +201,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         "/v2",
         20,
         Duration.ofSeconds(10),
-        Pattern.compile("fetch failed|timeout|download", Pattern.CASE_INSENSITIVE),
+        "fetch failed|timeout|download",
         null,
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }

@@ -1,13 +1,15 @@
 package io.lipsync.connector.provider.dashscope;
 
+import io.lipsync.connector.http.HttpAddress;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an installation knows about DashScope.
+ * What an installation knows about DashScope, under {@code lipsync.dashscope.}.
  *
- * @param baseUrl where the API lives
+ * @param baseUrl where the API lives, for tasks that name no address of their own
  * @param submitPath the path of a submission; Alibaba's page ends it with a slash
  * @param submitsPerSecond submissions per second and API key
  * @param runningTasks how many tasks of an account run at once; the others queue
@@ -19,15 +21,15 @@ import java.util.List;
  * @param events how signals of EventBridge are checked
  */
 public record DashscopeSettings(
-    String baseUrl,
-    String submitPath,
-    int submitsPerSecond,
-    int runningTasks,
-    int queriesPerSecond,
-    Duration checkInterval,
-    ZoneId zone,
+    @DefaultValue("https://dashscope.aliyuncs.com") String baseUrl,
+    @DefaultValue("/api/v1/services/aigc/image2video/video-synthesis/") String submitPath,
+    @DefaultValue("1") int submitsPerSecond,
+    @DefaultValue("1") int runningTasks,
+    @DefaultValue("20") int queriesPerSecond,
+    @DefaultValue("15s") Duration checkInterval,
+    @DefaultValue("Asia/Shanghai") ZoneId zone,
     boolean resultHttps,
-    Events events) {
+    @DefaultValue Events events) {
 
   /**
    * @param certificateHosts hosts whose certificates are believed, exact names; without any those
@@ -36,7 +38,10 @@ public record DashscopeSettings(
    * @param lenient accepts what is not documented but was seen: one more line break at the end of
    *     the signed text, and timestamps in seconds
    */
-  public record Events(List<String> certificateHosts, boolean allowLoopback, boolean lenient) {
+  public record Events(
+      @DefaultValue List<String> certificateHosts,
+      boolean allowLoopback,
+      @DefaultValue("true") boolean lenient) {
 
     public Events {
       certificateHosts =
@@ -45,6 +50,7 @@ public record DashscopeSettings(
   }
 
   public DashscopeSettings {
+    HttpAddress.base("base-url", baseUrl);
     atLeastOne("submits-per-second", submitsPerSecond);
     atLeastOne("running-tasks", runningTasks);
     atLeastOne("queries-per-second", queriesPerSecond);

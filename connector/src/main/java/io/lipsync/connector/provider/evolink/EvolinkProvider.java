@@ -44,7 +44,7 @@ public final class EvolinkProvider implements LipSyncProvider {
             Set.of(),
             true,
             List.of(),
-            EvolinkFiles.limits(settings.uploadLimit()),
+            EvolinkFiles.limits(settings.uploadLimit().toBytes()),
             EvolinkMedia.RULES,
             settings.idempotencyTrusted());
   }

@@ -1,21 +1,31 @@
 package io.lipsync.connector.provider.evolink;
 
+import io.lipsync.connector.http.HttpAddress;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
 /**
- * What an installation knows about EvoLink.
+ * What an installation knows about EvoLink, under {@code lipsync.evolink.}.
  *
- * @param baseUrl where the API lives
- * @param filesUrl where the files API lives, which is another host
- * @param uploadLimit bytes that an uploaded file may have at most
+ * @param baseUrl where the API lives, for tasks that name no address of their own
+ * @param filesUrl where the files API lives, which is another host, for all tasks
+ * @param uploadLimit the largest file that is uploaded
  * @param idempotencyTrusted whether EvoLink is known to honour {@code Idempotency-Key} for this
- *     account; without that the header is not sent
+ *     account: then, and only then, the header is sent, and a submission without an answer is sent
+ *     again
  */
 public record EvolinkSettings(
-    String baseUrl, String filesUrl, long uploadLimit, boolean idempotencyTrusted) {
+    @DefaultValue("https://api.evolink.ai") String baseUrl,
+    @DefaultValue("https://files-api.evolink.ai") String filesUrl,
+    @DefaultValue("95MB") DataSize uploadLimit,
+    boolean idempotencyTrusted) {
 
   public EvolinkSettings {
-    if (uploadLimit < 1) {
+    HttpAddress.base("base-url", baseUrl);
+    HttpAddress.base("files-url", filesUrl);
+    if (uploadLimit.toBytes() < 1) {
       throw new IllegalArgumentException(
-          "upload limit is " + uploadLimit + ", it must be at least 1 byte");
+          "upload-limit is " + uploadLimit + ", it must be at least 1 byte");
     }
   }
 }

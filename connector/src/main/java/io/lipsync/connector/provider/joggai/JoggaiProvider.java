@@ -44,7 +44,7 @@ public final class JoggaiProvider implements LipSyncProvider {
     this.others = new JoggaiPaths(client, JoggaiErrors::refusal, settings.accountBasePath());
     this.files = new JoggaiFiles(client, settings);
     this.settings = settings;
-    this.tasks = new JoggaiTasks(settings.retryableFailures(), settings.resultLifetime());
+    this.tasks = new JoggaiTasks(settings.retryable(), settings.resultLifetime());
     this.capabilities =
         new Capabilities(
             false,

@@ -1,31 +1,33 @@
 package io.lipsync.connector.provider.joggai;
 
+import io.lipsync.connector.http.HttpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an installation knows about JoggAI.
+ * What an installation knows about JoggAI, under {@code lipsync.joggai.}.
  *
- * @param baseUrl where the API lives
+ * @param baseUrl where the API lives, for tasks that name no address of their own
  * @param lipSyncBasePath what comes before the lip-sync calls; JoggAI's own pages disagree
  * @param accountBasePath what comes before the other calls
  * @param submitsPerMinute submissions per minute and API key
  * @param checkInterval the shortest time between two reads of a task
- * @param retryableFailures reasons of failed tasks that a new attempt may mend, found anywhere in
- *     the text
+ * @param retryableFailures reasons of failed tasks that a new attempt may mend, a regular
+ *     expression that is found anywhere in the text, in capitals or not
  * @param resultLifetime how long a link to a result works, or null: JoggAI does not say
  * @param webhook how JoggAI's webhooks look
  */
 public record JoggaiSettings(
-    String baseUrl,
-    String lipSyncBasePath,
-    String accountBasePath,
-    int submitsPerMinute,
-    Duration checkInterval,
-    Pattern retryableFailures,
+    @DefaultValue("https://api.jogg.ai") String baseUrl,
+    @DefaultValue("/open/v2") String lipSyncBasePath,
+    @DefaultValue("/v2") String accountBasePath,
+    @DefaultValue("20") int submitsPerMinute,
+    @DefaultValue("10s") Duration checkInterval,
+    @DefaultValue("fetch failed|timeout|download") String retryableFailures,
     Duration resultLifetime,
-    Webhook webhook) {
+    @DefaultValue Webhook webhook) {
 
   /**
    * JoggAI documents no event for lip sync; both lists are guesses by its naming rules.
@@ -33,7 +35,10 @@ public record JoggaiSettings(
    * @param events events that tell the end of a lip-sync task
    * @param idFields fields that may hold the task id, the first one found counts
    */
-  public record Webhook(List<String> events, List<String> idFields) {
+  public record Webhook(
+      @DefaultValue({"generated_lip_sync_video_success", "generated_lip_sync_video_failed"})
+          List<String> events,
+      @DefaultValue({"task_id", "video_id"}) List<String> idFields) {
 
     public Webhook {
       events = List.copyOf(events);
@@ -42,9 +47,20 @@ public record JoggaiSettings(
   }
 
   public JoggaiSettings {
+    HttpAddress.base("base-url", baseUrl);
+    retryable(retryableFailures);
     if (submitsPerMinute < 1) {
       throw new IllegalArgumentException(
           "submits-per-minute is " + submitsPerMinute + ", it must be at least 1");
     }
+  }
+
+  /** Finds the reasons of failed tasks that a new attempt may mend. */
+  Pattern retryable() {
+    return retryable(retryableFailures);
+  }
+
+  private static Pattern retryable(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** The files API, whose refusals may come with HTTP 200. */
 class EvolinkUploadTest {
@@ -139,7 +140,11 @@ class EvolinkUploadTest {
       EvolinkProvider provider =
           new EvolinkProvider(
               strict,
-              new EvolinkSettings("https://api.evolink.ai", EVOLINK.storageUrl("/"), 1000, false));
+              new EvolinkSettings(
+                  "https://api.evolink.ai",
+                  EVOLINK.storageUrl("/"),
+                  DataSize.ofBytes(1000),
+                  false));
       Secret key = Secret.of(UploadServers.API_KEY);
       ProviderAccount named =
           new ProviderAccount(
