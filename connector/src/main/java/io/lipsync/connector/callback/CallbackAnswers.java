@@ -5,7 +5,7 @@ import io.camunda.connector.api.inbound.webhook.WebhookConnectorException;
 import io.camunda.connector.api.inbound.webhook.WebhookConnectorException.WebhookSecurityException;
 import io.lipsync.connector.LipSyncCallback;
 import io.lipsync.connector.callback.judge.Verdict;
-import io.lipsync.connector.metrics.CallbackVerdict;
+import io.lipsync.connector.metrics.CallbackOutcome;
 import io.lipsync.connector.task.LipSyncTask;
 import java.util.function.Consumer;
 
@@ -33,18 +33,37 @@ final class CallbackAnswers {
   FinishedCallback to(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Finished finished -> finished(finished.task());
-      case Verdict.NotFinished early -> throw notFinished(early);
-      case Verdict.Unreadable unreadable -> throw unreadable(unreadable);
+      case Verdict.NotFinished early ->
+          throw answer(
+              early,
+              early.taskId(),
+              "Callback for task %s, but the provider says it is still %s: answered 503"
+                  .formatted(early.taskId(), early.taskStatus().word()),
+              "not finished");
+      case Verdict.Unreadable unreadable ->
+          throw answer(
+              unreadable,
+              unreadable.taskId(),
+              "Callback%s could not be checked: answered 503. %s"
+                  .formatted(
+                      unreadable.taskId() == null ? "" : " for task " + unreadable.taskId(),
+                      unreadable.reason()),
+              "not checked");
       case Verdict.Irrelevant other -> throw irrelevant(other);
       case Verdict.Forged forged -> throw forged(forged);
-      case Verdict.Malformed malformed -> throw malformed(malformed);
+      case Verdict.Malformed malformed ->
+          throw answer(
+              malformed,
+              null,
+              "Callback not understood: answered 400, " + malformed.reason(),
+              "no task id");
     };
   }
 
   /** The answer to what no provider sends. */
   WebhookConnectorException notLookedAt(WebhookConnectorException refusal) {
     report.tell(
-        CallbackVerdict.REFUSED,
+        CallbackOutcome.REFUSED,
         Severity.WARNING,
         null,
         "Callback refused with " + refusal.getStatusCode());
@@ -53,13 +72,13 @@ final class CallbackAnswers {
 
   /** The answer while the element cannot judge. */
   WebhookConnectorException notReady() {
-    report.count(CallbackVerdict.NOT_READY);
+    report.count(CallbackOutcome.NOT_READY);
     return bare(new WebhookConnectorException(503, "not ready"));
   }
 
   /** Counts what was answered before anybody had to judge. */
   void irrelevant() {
-    report.count(CallbackVerdict.IRRELEVANT);
+    report.count(CallbackOutcome.IRRELEVANT);
   }
 
   private FinishedCallback finished(LipSyncTask task) {
@@ -68,28 +87,10 @@ final class CallbackAnswers {
     return result;
   }
 
-  private WebhookConnectorException notFinished(Verdict.NotFinished early) {
-    return answer(
-        CallbackVerdict.NOT_FINISHED,
-        early.taskId(),
-        "Callback for task %s, but the provider says it is still %s: answered 503"
-            .formatted(early.taskId(), early.taskStatus().word()),
-        new WebhookConnectorException(early.status(), "not finished"));
-  }
-
-  private WebhookConnectorException unreadable(Verdict.Unreadable unreadable) {
-    String task = unreadable.taskId() == null ? "" : " for task " + unreadable.taskId();
-    return answer(
-        CallbackVerdict.UNREADABLE,
-        unreadable.taskId(),
-        "Callback%s could not be checked: answered 503. %s".formatted(task, unreadable.reason()),
-        new WebhookConnectorException(unreadable.status(), "not checked"));
-  }
-
   /** Only for a runtime that does not ask {@link LipSyncCallback#verify} first. */
   private WebhookConnectorException irrelevant(Verdict.Irrelevant other) {
     report.tell(
-        CallbackVerdict.IRRELEVANT,
+        other.outcome(),
         Severity.INFO,
         null,
         "Callback of no interest: answered 200, " + other.reason());
@@ -97,26 +98,24 @@ final class CallbackAnswers {
   }
 
   private WebhookConnectorException forged(Verdict.Forged forged) {
-    return answer(
-        CallbackVerdict.FORGED,
+    report.tell(
+        forged.outcome(),
+        Severity.WARNING,
         null,
-        "Callback that nothing proves to be the provider's: answered 401, " + forged.reason(),
+        "Callback that nothing proves to be the provider's: answered 401, " + forged.reason());
+    return bare(
         new WebhookSecurityException(
             forged.status(), WebhookSecurityException.Reason.INVALID_CREDENTIALS));
   }
 
-  private WebhookConnectorException malformed(Verdict.Malformed malformed) {
-    return answer(
-        CallbackVerdict.MALFORMED,
-        null,
-        "Callback not understood: answered 400, " + malformed.reason(),
-        new WebhookConnectorException(malformed.status(), "no task id"));
-  }
-
+  /**
+   * @param message for our own log
+   * @param answer for the caller, who learns nothing
+   */
   private WebhookConnectorException answer(
-      CallbackVerdict verdict, String taskId, String message, WebhookConnectorException answer) {
-    report.tell(verdict, Severity.WARNING, taskId, message);
-    return bare(answer);
+      Verdict verdict, String taskId, String message, String answer) {
+    report.tell(verdict.outcome(), Severity.WARNING, taskId, message);
+    return bare(new WebhookConnectorException(verdict.status(), answer));
   }
 
   /** The runtime logs every exception whole; a stack of ours would tell nobody anything. */

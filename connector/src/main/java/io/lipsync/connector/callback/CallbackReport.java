@@ -2,7 +2,7 @@ package io.lipsync.connector.callback;
 
 import io.camunda.connector.api.inbound.InboundConnectorContext;
 import io.camunda.connector.api.inbound.Severity;
-import io.lipsync.connector.metrics.CallbackVerdict;
+import io.lipsync.connector.metrics.CallbackOutcome;
 import io.lipsync.connector.metrics.LipSyncMeters;
 import io.lipsync.connector.metrics.LogFields;
 import io.lipsync.connector.task.LipSyncTask;
@@ -26,7 +26,7 @@ record CallbackReport(
   }
 
   /** Counts without a word. */
-  void count(CallbackVerdict verdict) {
+  void count(CallbackOutcome verdict) {
     meters.callback(provider, verdict);
   }
 
@@ -35,7 +35,7 @@ record CallbackReport(
    *
    * @param taskId the task, or null
    */
-  void tell(CallbackVerdict verdict, Severity severity, String taskId, String message) {
+  void tell(CallbackOutcome verdict, Severity severity, String taskId, String message) {
     try (LogFields fields = new LogFields()) {
       fields.with("taskId", taskId);
       count(verdict);
@@ -52,7 +52,7 @@ record CallbackReport(
     try (LogFields fields = new LogFields()) {
       fields.with("correlationKey", task.correlationKey());
       tell(
-          CallbackVerdict.FINISHED,
+          CallbackOutcome.FINISHED,
           Severity.INFO,
           task.taskId(),
           "Task %s is %s, handed to the engine%s"

@@ -9,7 +9,7 @@ import io.camunda.connector.api.inbound.Severity;
 import io.lipsync.connector.callback.judge.CallbackReceiver;
 import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.callback.reread.Rereads;
-import io.lipsync.connector.metrics.CallbackVerdict;
+import io.lipsync.connector.metrics.CallbackOutcome;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.task.LipSyncTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,7 +111,7 @@ final class LateCallbacks implements CallbackReceiver.Later {
 
     private void tellGivenUp(String reason) {
       report.tell(
-          CallbackVerdict.GIVEN_UP,
+          CallbackOutcome.GIVEN_UP,
           Severity.WARNING,
           taskId,
           "Task %s is not read again, its process waits for its timer: %s"

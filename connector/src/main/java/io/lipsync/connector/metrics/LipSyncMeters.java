@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every number that can be watched, by name. Tags have few values: provider ids, operations, {@link
- * FailureCode}s and the words of {@link Outcome} and {@link CallbackVerdict}; what a process may
+ * FailureCode}s and the words of {@link Outcome} and {@link CallbackOutcome}; what a process may
  * name freely never becomes one. Counters that alerts look at exist from the start with the value
  * 0, because a monitoring system sees no increase in a counter that it meets for the first time.
  * Thread-safe; nothing is thrown.
@@ -122,7 +122,7 @@ public final class LipSyncMeters {
   }
 
   /** A callback came in. */
-  public void callback(String provider, CallbackVerdict verdict) {
+  public void callback(String provider, CallbackOutcome verdict) {
     count(() -> callbacks(known(provider), verdict).increment());
   }
 
@@ -158,7 +158,7 @@ public final class LipSyncMeters {
         operations(operation, provider, outcome);
       }
     }
-    for (CallbackVerdict verdict : CallbackVerdict.values()) {
+    for (CallbackOutcome verdict : CallbackOutcome.values()) {
       callbacks(provider, verdict);
     }
     for (FailureCode code : FailureCode.values()) {
@@ -198,7 +198,7 @@ public final class LipSyncMeters {
         .register(registry);
   }
 
-  private Counter callbacks(String provider, CallbackVerdict verdict) {
+  private Counter callbacks(String provider, CallbackOutcome verdict) {
     return Counter.builder("lipsync.callbacks")
         .description("Callbacks by what they turned out to be")
         .tags(PROVIDER, provider, "verdict", word(verdict))

@@ -1,5 +1,6 @@
 package io.lipsync.connector.callback.judge;
 
+import io.lipsync.connector.metrics.CallbackOutcome;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskStatus;
 
@@ -8,6 +9,18 @@ public sealed interface Verdict {
 
   /** Why, in words for our own log. */
   String reason();
+
+  /** What it is counted as. */
+  default CallbackOutcome outcome() {
+    return switch (this) {
+      case Finished finished -> CallbackOutcome.FINISHED;
+      case NotFinished early -> CallbackOutcome.NOT_FINISHED;
+      case Unreadable later -> CallbackOutcome.UNREADABLE;
+      case Irrelevant other -> CallbackOutcome.IRRELEVANT;
+      case Forged forged -> CallbackOutcome.FORGED;
+      case Malformed malformed -> CallbackOutcome.MALFORMED;
+    };
+  }
 
   /** The HTTP status that the caller gets. */
   default int status() {

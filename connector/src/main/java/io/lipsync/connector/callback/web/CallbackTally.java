@@ -2,7 +2,7 @@ package io.lipsync.connector.callback.web;
 
 import io.lipsync.connector.callback.CallbackEndpoint;
 import io.lipsync.connector.callback.judge.Verdict;
-import io.lipsync.connector.metrics.CallbackVerdict;
+import io.lipsync.connector.metrics.CallbackOutcome;
 import io.lipsync.connector.metrics.LipSyncMeters;
 
 /** Counts every callback that the filter answers, and tells of them in one line a minute. */
@@ -18,32 +18,21 @@ public final class CallbackTally implements CallbackObserver {
 
   @Override
   public void refused(CallbackEndpoint endpoint, int status, String reason) {
-    meters.callback(endpoint.provider(), CallbackVerdict.REFUSED);
+    meters.callback(endpoint.provider(), CallbackOutcome.REFUSED);
     log.refused(endpoint.path(), status, reason);
   }
 
   @Override
   public void notReady(CallbackEndpoint endpoint) {
-    meters.callback(endpoint.provider(), CallbackVerdict.NOT_READY);
+    meters.callback(endpoint.provider(), CallbackOutcome.NOT_READY);
     log.refused(endpoint.path(), 503, "the event is not configured");
   }
 
   @Override
   public void answered(CallbackEndpoint endpoint, Verdict verdict) {
-    meters.callback(endpoint.provider(), word(verdict));
+    meters.callback(endpoint.provider(), verdict.outcome());
     if (verdict.status() != 200) {
       log.refused(endpoint.path(), verdict.status(), verdict.reason());
     }
-  }
-
-  private static CallbackVerdict word(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Finished finished -> CallbackVerdict.FINISHED;
-      case Verdict.NotFinished early -> CallbackVerdict.NOT_FINISHED;
-      case Verdict.Unreadable unreadable -> CallbackVerdict.UNREADABLE;
-      case Verdict.Irrelevant other -> CallbackVerdict.IRRELEVANT;
-      case Verdict.Forged forged -> CallbackVerdict.FORGED;
-      case Verdict.Malformed malformed -> CallbackVerdict.MALFORMED;
-    };
   }
 }

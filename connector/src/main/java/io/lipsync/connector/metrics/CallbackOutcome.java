@@ -1,7 +1,7 @@
 package io.lipsync.connector.metrics;
 
 /** What a callback turned out to be. */
-public enum CallbackVerdict {
+public enum CallbackOutcome {
   FINISHED,
   NOT_FINISHED,
   UNREADABLE,
