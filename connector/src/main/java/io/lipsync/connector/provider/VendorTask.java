@@ -3,6 +3,7 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ public record VendorTask(
       Exchange.Answered answer,
       String wanted,
       Function<VendorError, ErrorRule> reasons,
-      Function<LipSyncTask.Builder, FoundTask> found) {
+      Function<LipSyncTaskBuilder, FoundTask> found) {
     if (!wanted.equals(id)) {
       return Answer.later(vendor + " answered " + answer + " without the task that was asked for");
     }
@@ -76,11 +77,11 @@ public record VendorTask(
   }
 
   private static Answer<FoundTask> ok(
-      LipSyncTask.Builder task, Function<LipSyncTask.Builder, FoundTask> found) {
+      LipSyncTaskBuilder task, Function<LipSyncTaskBuilder, FoundTask> found) {
     return new Answer.Ok<>(found.apply(task));
   }
 
-  private LipSyncTask.Builder failed(ErrorRule rule) {
+  private LipSyncTaskBuilder failed(ErrorRule rule) {
     TaskStatus status =
         rule.code() == FailureCode.TASK_CANCELLED ? TaskStatus.CANCELLED : TaskStatus.FAILED;
     return task(status).failure(rule.failure(message(), said.code()));
@@ -99,13 +100,13 @@ public record VendorTask(
     return word != null && !word.equalsIgnoreCase(status().word());
   }
 
-  private LipSyncTask.Builder cancelled() {
+  private LipSyncTaskBuilder cancelled() {
     String message = said.message() == null ? vendor + " cancelled the task" : said.message();
     return task(TaskStatus.CANCELLED)
         .failure(ErrorRule.refused(FailureCode.TASK_CANCELLED).failure(message, said.code()));
   }
 
-  private LipSyncTask.Builder task(TaskStatus status) {
+  private LipSyncTaskBuilder task(TaskStatus status) {
     return LipSyncTask.builder(provider, id, status).providerStatus(hasOwnWord() ? word : null);
   }
 

@@ -10,6 +10,7 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
 import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
+import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class DashscopeTasks {
         .read(answer, taskId, DashscopeErrors::forTask, builder -> described(builder, body));
   }
 
-  private FoundTask described(LipSyncTask.Builder builder, JsonNode answer) {
+  private FoundTask described(LipSyncTaskBuilder builder, JsonNode answer) {
     LipSyncTask task = builder.build();
     return new FoundTask(
         task.videoUrl() == null ? task : completed(builder, answer),
@@ -90,7 +91,7 @@ final class DashscopeTasks {
     return started != null ? started : time(answer, "submit_time");
   }
 
-  private LipSyncTask completed(LipSyncTask.Builder task, JsonNode answer) {
+  private LipSyncTask completed(LipSyncTaskBuilder task, JsonNode answer) {
     JsonNode usage = answer.path("usage");
     Instant made = time(answer, "end_time");
     Instant known = made != null ? made : since(answer);
