@@ -352,6 +352,7 @@ describe('what forms and connector agree on', () => {
     for (const { key, validate } of links) {
       assert.equal(Boolean(validate.required), key !== 'ref_image_url', key);
       assert.match('https://example.com/a.mp4', new RegExp(validate.pattern));
+      assert.match(' https://example.com/münchen video.mp4 ', new RegExp(validate.pattern));
       assert.doesNotMatch('ftp://example.com/a.mp4', new RegExp(validate.pattern));
     }
   });
