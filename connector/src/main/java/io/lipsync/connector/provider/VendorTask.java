@@ -3,7 +3,6 @@ package io.lipsync.connector.provider;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -59,7 +58,7 @@ public record VendorTask(
       Exchange.Answered answer,
       String wanted,
       Function<VendorError, ErrorRule> reasons,
-      Function<LipSyncTaskBuilder, FoundTask> found) {
+      Function<LipSyncTask.Builder, FoundTask> found) {
     if (!wanted.equals(id)) {
       return Answer.later(vendor + " answered " + answer + " without the task that was asked for");
     }
@@ -77,11 +76,11 @@ public record VendorTask(
   }
 
   private static Answer<FoundTask> ok(
-      LipSyncTaskBuilder task, Function<LipSyncTaskBuilder, FoundTask> found) {
+      LipSyncTask.Builder task, Function<LipSyncTask.Builder, FoundTask> found) {
     return new Answer.Ok<>(found.apply(task));
   }
 
-  private LipSyncTaskBuilder failed(ErrorRule rule) {
+  private LipSyncTask.Builder failed(ErrorRule rule) {
     TaskStatus status =
         rule.code() == FailureCode.TASK_CANCELLED ? TaskStatus.CANCELLED : TaskStatus.FAILED;
     return task(status).failure(rule.failure(message(), said.code()));
@@ -100,13 +99,13 @@ public record VendorTask(
     return word != null && !word.equalsIgnoreCase(status().word());
   }
 
-  private LipSyncTaskBuilder cancelled() {
+  private LipSyncTask.Builder cancelled() {
     String message = said.message() == null ? vendor + " cancelled the task" : said.message();
     return task(TaskStatus.CANCELLED)
         .failure(ErrorRule.refused(FailureCode.TASK_CANCELLED).failure(message, said.code()));
   }
 
-  private LipSyncTaskBuilder task(TaskStatus status) {
+  private LipSyncTask.Builder task(TaskStatus status) {
     return LipSyncTask.builder(provider, id, status).providerStatus(hasOwnWord() ? word : null);
   }
 

@@ -2,10 +2,8 @@ package io.lipsync.connector.task;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import javax.lang.model.element.Modifier;
 
 /**
  * A lip-sync task as its provider describes it now; the result of {@code getTask} and of a checked
@@ -30,10 +28,6 @@ import javax.lang.model.element.Modifier;
  * @param requestId what the provider calls the request that this was the answer to, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RecordBuilder
-@RecordBuilder.Options(
-    builderClassModifiers = {Modifier.PUBLIC, Modifier.FINAL},
-    enableWither = false)
 public record LipSyncTask(
     String provider,
     String taskId,
@@ -64,32 +58,166 @@ public record LipSyncTask(
   }
 
   /** Starts a description of the named task. */
-  public static LipSyncTaskBuilder builder(String provider, String taskId, TaskStatus status) {
-    return LipSyncTaskBuilder.builder().provider(provider).taskId(taskId).status(status);
+  public static Builder builder(String provider, String taskId, TaskStatus status) {
+    return new Builder(provider, taskId, status);
   }
 
   /** This task under the key its process waits with. */
   public LipSyncTask withCorrelationKey(String key) {
-    return LipSyncTaskBuilder.builder(this).correlationKey(key).build();
+    return toBuilder().correlationKey(key).build();
   }
 
   /** This task with the time to wait before asking again. */
   public LipSyncTask withCheckAfter(Duration wait) {
-    return LipSyncTaskBuilder.builder(this).checkAfter(wait).build();
+    return toBuilder().checkAfter(wait).build();
   }
 
   /** This task with other words of its provider: cleaned ones, and the name of the request. */
   public LipSyncTask withWords(String providerStatus, TaskFailure failure, String requestId) {
-    return LipSyncTaskBuilder.builder(this)
-        .providerStatus(providerStatus)
-        .failure(failure)
-        .requestId(requestId)
-        .build();
+    return toBuilder().providerStatus(providerStatus).failure(failure).requestId(requestId).build();
   }
 
   /** Hides the signed link, so that a task may appear in a log. */
   @Override
   public String toString() {
     return "LipSyncTask[" + provider + " " + taskId + " " + status.word() + "]";
+  }
+
+  private Builder toBuilder() {
+    Builder builder = new Builder(provider, taskId, status);
+    builder.correlationKey = correlationKey;
+    builder.providerStatus = providerStatus;
+    builder.requestId = requestId;
+    builder.progress = progress;
+    builder.videoUrl = videoUrl;
+    builder.coverUrl = coverUrl;
+    builder.durationSeconds = durationSeconds;
+    builder.width = width;
+    builder.height = height;
+    builder.fps = fps;
+    builder.expiresAt = expiresAt;
+    builder.usage = usage;
+    builder.checkAfter = checkAfter;
+    builder.failure = failure;
+    return builder;
+  }
+
+  /** Collects what a provider told. Not thread-safe; every value is optional. */
+  public static final class Builder {
+    private final String provider;
+    private final String taskId;
+    private final TaskStatus status;
+    private String correlationKey;
+    private String providerStatus;
+    private String requestId;
+    private Integer progress;
+    private String videoUrl;
+    private String coverUrl;
+    private Double durationSeconds;
+    private Integer width;
+    private Integer height;
+    private Double fps;
+    private Instant expiresAt;
+    private Usage usage;
+    private Duration checkAfter;
+    private TaskFailure failure;
+
+    private Builder(String provider, String taskId, TaskStatus status) {
+      this.provider = provider;
+      this.taskId = taskId;
+      this.status = status;
+    }
+
+    public Builder correlationKey(String value) {
+      correlationKey = value;
+      return this;
+    }
+
+    public Builder providerStatus(String value) {
+      providerStatus = value;
+      return this;
+    }
+
+    public Builder requestId(String value) {
+      requestId = value;
+      return this;
+    }
+
+    public Builder progress(Integer value) {
+      progress = value;
+      return this;
+    }
+
+    public Builder videoUrl(String value) {
+      videoUrl = value;
+      return this;
+    }
+
+    public Builder coverUrl(String value) {
+      coverUrl = value;
+      return this;
+    }
+
+    public Builder durationSeconds(Double value) {
+      durationSeconds = value;
+      return this;
+    }
+
+    public Builder width(Integer value) {
+      width = value;
+      return this;
+    }
+
+    public Builder height(Integer value) {
+      height = value;
+      return this;
+    }
+
+    public Builder fps(Double value) {
+      fps = value;
+      return this;
+    }
+
+    public Builder expiresAt(Instant value) {
+      expiresAt = value;
+      return this;
+    }
+
+    public Builder usage(Usage value) {
+      usage = value;
+      return this;
+    }
+
+    public Builder checkAfter(Duration value) {
+      checkAfter = value;
+      return this;
+    }
+
+    public Builder failure(TaskFailure value) {
+      failure = value;
+      return this;
+    }
+
+    /** The finished description. */
+    public LipSyncTask build() {
+      return new LipSyncTask(
+          provider,
+          taskId,
+          correlationKey,
+          status,
+          providerStatus,
+          progress,
+          videoUrl,
+          coverUrl,
+          durationSeconds,
+          width,
+          height,
+          fps,
+          expiresAt,
+          usage,
+          checkAfter,
+          failure,
+          requestId);
+    }
   }
 }

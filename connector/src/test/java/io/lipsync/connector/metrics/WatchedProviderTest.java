@@ -15,7 +15,6 @@ import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.support.MovableClock;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import io.micrometer.core.instrument.Timer;
@@ -192,7 +191,7 @@ class WatchedProviderTest {
 
     @Override
     public Answer<FoundTask> read(ProviderAccount account, String taskId) {
-      LipSyncTaskBuilder task = LipSyncTask.builder(id(), taskId, status);
+      LipSyncTask.Builder task = LipSyncTask.builder(id(), taskId, status);
       if (status == TaskStatus.FAILED) {
         task.failure(TaskFailure.of(FailureCode.NO_FACE_FOUND, "no face", false));
       }

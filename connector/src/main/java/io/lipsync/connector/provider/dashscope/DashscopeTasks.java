@@ -10,7 +10,6 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
 import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class DashscopeTasks {
         .read(answer, taskId, DashscopeErrors::forTask, builder -> described(builder, body));
   }
 
-  private FoundTask described(LipSyncTaskBuilder builder, JsonNode answer) {
+  private FoundTask described(LipSyncTask.Builder builder, JsonNode answer) {
     LipSyncTask task = builder.build();
     return new FoundTask(
         task.videoUrl() == null ? task : completed(builder, answer),
@@ -91,7 +90,7 @@ final class DashscopeTasks {
     return started != null ? started : time(answer, "submit_time");
   }
 
-  private LipSyncTask completed(LipSyncTaskBuilder task, JsonNode answer) {
+  private LipSyncTask completed(LipSyncTask.Builder task, JsonNode answer) {
     JsonNode usage = answer.path("usage");
     Instant made = time(answer, "end_time");
     Instant known = made != null ? made : since(answer);

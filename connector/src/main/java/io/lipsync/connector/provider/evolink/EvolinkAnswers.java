@@ -12,7 +12,6 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
 import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.LipSyncTaskBuilder;
 import io.lipsync.connector.task.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,7 +53,7 @@ final class EvolinkAnswers {
    * What EvoLink tells beside status and link. Its top-level {@code duration} is how long the task
    * took; the length of the video stands with the result.
    */
-  private static LipSyncTask described(LipSyncTaskBuilder task, JsonNode body, Instant created) {
+  private static LipSyncTask described(LipSyncTask.Builder task, JsonNode body, Instant created) {
     BigDecimal progress = VendorJson.number(body.path("progress"));
     task.progress(progress == null ? null : progress.intValue()).usage(usage(body.path("usage")));
     LipSyncTask described = task.build();

@@ -9,7 +9,6 @@ import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
 import io.lipsync.connector.provider.VendorTask;
 import io.lipsync.connector.task.LipSyncTask;
-import io.lipsync.connector.task.LipSyncTaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ record JoggaiTasks(Pattern retryableFailures, Duration resultLifetime) {
                 new FoundTask(described(task, data), VendorJson.seconds(data.path("created_at"))));
   }
 
-  private LipSyncTask described(LipSyncTaskBuilder builder, JsonNode data) {
+  private LipSyncTask described(LipSyncTask.Builder builder, JsonNode data) {
     LipSyncTask task = builder.build();
     if (task.videoUrl() == null) {
       return task;
