@@ -1,5 +1,6 @@
 package io.lipsync.benchmarks;
 
+import io.lipsync.connector.provider.ResolveUnknown;
 import com.standardwebhooks.Webhook;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
@@ -100,6 +101,7 @@ public class SignatureBenchmark {
         Duration.ofSeconds(10),
         "timeout",
         null,
+        ResolveUnknown.OFF,
         new JoggaiSettings.Webhook(List.of(EVENT), List.of("task_id")));
   }
 }

@@ -58,7 +58,7 @@ final class ConnectorBench {
             new JobInputs(requested),
             Submitters.of(
                 providers, callbackUrls, MediaProbes.unused(), new RememberingGuard(), CLOCK),
-            new TaskReader(providers, callbackUrls, CLOCK),
+            new TaskReader(providers, callbackUrls, CLOCK, CLOCK),
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
             new ResultSaver(

@@ -172,7 +172,7 @@ public class LipSyncAutoConfiguration {
     return new LipSyncConnector(
         new JobInputs(lipSyncRequestedSecrets),
         lipSyncSubmitter,
-        new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock),
+        new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock, spans),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result(), clock),

@@ -167,6 +167,7 @@ public final class ApiClient implements AutoCloseable {
         answer.getCode(),
         AnswerBody.text(answer, pool.reuse()),
         RetryAfter.parse(Headers.of(answer, "Retry-After"), clock),
-        RequestId.of(answer));
+        RequestId.of(answer),
+        Headers.of(answer, "Date"));
   }
 }

@@ -16,13 +16,14 @@ public sealed interface Exchange {
    * @param body as much as could be read, empty when the answer broke off
    * @param retryAfter what a {@code Retry-After} header asked for, or null
    * @param requestId what a header calls the request, or null
+   * @param date the {@code Date} header as it came, or null
    */
-  record Answered(int status, String body, Duration retryAfter, String requestId)
+  record Answered(int status, String body, Duration retryAfter, String requestId, String date)
       implements Exchange {
 
     /** An answer whose headers do not name the request. */
     public Answered(int status, String body, Duration retryAfter) {
-      this(status, body, retryAfter, null);
+      this(status, body, retryAfter, null, null);
     }
 
     /** Whether the status is 2xx. */

@@ -1,7 +1,7 @@
 package io.lipsync.connector.metrics;
 
+import io.lipsync.connector.provider.RecentMap;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,15 +15,7 @@ final class RecentTasks {
   /** What is known of a task: when it was submitted from here, and whether it was counted. */
   private record Known(Instant submittedAt, boolean finished) {}
 
-  private final Map<String, Known> tasks =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, Known> tasks = RecentMap.of(KEPT);
 
   /**
    * Remembers when a task was submitted.

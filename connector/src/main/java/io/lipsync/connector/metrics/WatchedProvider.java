@@ -8,11 +8,13 @@ import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.LipSyncTask;
 import io.lipsync.connector.task.TaskFailure;
@@ -87,6 +89,24 @@ public final class WatchedProvider implements LipSyncProvider {
   @Override
   public Answer<Balance> account(ProviderAccount account) {
     return timed("account", () -> provider.account(account));
+  }
+
+  @Override
+  public LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    return provider.lost(order, sentAfter);
+  }
+
+  @Override
+  public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    return timed(
+        "trace",
+        () -> provider.trace(account, order, now),
+        trace ->
+            switch (trace) {
+              case Trace.Found found -> OK;
+              case Trace.Nothing nothing -> "nothing";
+              case Trace.CannotTell none -> "unknown";
+            });
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One vendor's API. Implementations are thread-safe, hold no state between calls but their pace,
@@ -35,6 +36,25 @@ public interface LipSyncProvider {
 
   /** Reads a task. Free of charge, may be repeated at will. */
   Answer<FoundTask> read(ProviderAccount account, String taskId);
+
+  /**
+   * What a process has to keep of an order, so that its task can be looked for when the answer was
+   * lost; null where the vendor has no call that could tell.
+   *
+   * @param sentAfter when the connector began to send it, or null
+   */
+  default LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    return null;
+  }
+
+  /**
+   * Looks for the task of an order whose answer was lost. Free of charge, may be repeated at will.
+   *
+   * @param now the same clock as {@link LostOrder#sentAfter}
+   */
+  default Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    return new Trace.CannotTell(id() + " has no call that finds it");
+  }
 
   /**
    * Whether the text has the form of the vendor's task ids; others never get into an address. Where

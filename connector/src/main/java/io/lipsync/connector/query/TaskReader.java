@@ -4,6 +4,7 @@ import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.CheckPace;
 import io.lipsync.connector.provider.FoundTask;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.task.FailureCode;
@@ -26,17 +27,25 @@ public final class TaskReader {
   private final Providers providers;
   private final CallbackUrls callbackUrls;
   private final Clock clock;
+  private final LostOrders lostOrders;
 
-  /** A reader for the given vendors. */
-  public TaskReader(Providers providers, CallbackUrls callbackUrls, Clock clock) {
+  /**
+   * A reader for the given vendors.
+   *
+   * @param clock tells dates
+   * @param spans measures spans: a clock that nobody sets
+   */
+  public TaskReader(Providers providers, CallbackUrls callbackUrls, Clock clock, Clock spans) {
     this.providers = providers;
     this.callbackUrls = callbackUrls;
     this.clock = clock;
+    this.lostOrders = new LostOrders(clock, spans);
   }
 
   /**
-   * Reads one task. Without a task id nobody is asked: its status is unknown, and only a callback
-   * or a person can tell more.
+   * Reads one task. Without a task id the provider is asked what became of the order, if it can be:
+   * the task is found, or was never created, or its status stays unknown, and only a callback or a
+   * person can tell more.
    *
    * @throws io.camunda.connector.api.error.ConnectorException {@code INVALID_INPUT}, {@code
    *     UNAUTHORIZED}, {@code ACCESS_DENIED} or {@code TASK_NOT_FOUND}, without retries
@@ -47,8 +56,31 @@ public final class TaskReader {
     boolean callback = expectsCallback(account, checked);
     return checked.keyed(
         checked.hasNoTaskId()
-            ? nameless(account, callback)
+            ? withoutId(account, checked, callback)
             : read(account, checked.taskIdOf(account.provider()), callback));
+  }
+
+  private LipSyncTask withoutId(ProviderAccount account, TaskRequest request, boolean callback) {
+    LostOrder order = LostOrder.of(request.submission());
+    if (order == null) {
+      return nameless(account, null, null, callback);
+    }
+    return switch (lostOrders.look(account, order, request.correlationKey())) {
+      case LostOrders.Finding.Task found -> read(account, found.taskId(), callback);
+      case LostOrders.Finding.NotCreated none -> notCreated(account);
+      case LostOrders.Finding.Open open -> nameless(account, open.reason(), open.again(), callback);
+    };
+  }
+
+  private static LipSyncTask notCreated(ProviderAccount account) {
+    return LipSyncTask.builder(account.provider().id(), null, TaskStatus.FAILED)
+        .failure(
+            TaskFailure.of(
+                FailureCode.TASK_NOT_CREATED,
+                "The answer to the submission was lost, and the provider shows twice that it has no"
+                    + " task of it",
+                true))
+        .build();
   }
 
   private LipSyncTask read(ProviderAccount account, String taskId, boolean callback) {
@@ -66,7 +98,12 @@ public final class TaskReader {
     };
   }
 
-  private static LipSyncTask nameless(ProviderAccount account, boolean callback) {
+  /**
+   * @param seen what was found out, a sentence without its full stop, or null
+   * @param again when to ask again, or null for after the longest wait
+   */
+  private static LipSyncTask nameless(
+      ProviderAccount account, String seen, Duration again, boolean callback) {
     String advice =
         callback
             ? "Wait for the callback, it brings the result; if none comes, look in the provider's"
@@ -77,11 +114,12 @@ public final class TaskReader {
         .failure(
             new TaskFailure(
                 FailureCode.SUBMIT_OUTCOME_UNKNOWN,
-                "Nobody knows the task's id: the answer to its submission was lost",
+                "Nobody knows the task's id: the answer to its submission was lost"
+                    + (seen == null ? "" : ", and " + seen),
                 true,
                 advice,
                 null))
-        .checkAfter(CheckPace.longest())
+        .checkAfter(again == null ? CheckPace.longest() : again)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.lipsync.connector.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.task.Failures;
@@ -12,9 +13,21 @@ import io.lipsync.connector.task.LipSyncTask;
  * @param taskId the provider's task id, normally {@code submission.taskId}
  * @param correlationKey repeated in the result, optional
  * @param callback whether and where a callback is expected, optional
+ * @param submission the result of the submission, from which an unknown outcome is resolved; or
+ *     anything else
  */
 public record TaskRequest(
-    Connection connection, String taskId, String correlationKey, Callback callback) {
+    Connection connection,
+    String taskId,
+    String correlationKey,
+    Callback callback,
+    JsonNode submission) {
+
+  /** A request about a task whose id is known. */
+  public TaskRequest(
+      Connection connection, String taskId, String correlationKey, Callback callback) {
+    this(connection, taskId, correlationKey, callback, null);
+  }
 
   /**
    * @param baseUrl the callback address of the submission, empty for the runtime's own setting

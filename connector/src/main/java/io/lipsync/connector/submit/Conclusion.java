@@ -100,8 +100,8 @@ record Conclusion(
   }
 
   /**
-   * Nobody can tell, and nothing is sent again: with a callback on its way the process goes on and
-   * the callback finds it, without one a person has to decide.
+   * Nobody can tell, and nothing is sent again: where a callback or the provider's own calls will
+   * find the task the process goes on, else a person has to decide.
    *
    * @param submission null when the job names no account
    */
@@ -134,9 +134,9 @@ record Conclusion(
     return result;
   }
 
-  /** What the process gets when only the callback can tell; null when there is none. */
+  /** What the process gets when somebody else can tell; null when nobody can. */
   private static SubmitResult withoutAnswer(Submission submission) {
-    return submission != null && submission.callbackExpected() ? submission.unknown() : null;
+    return submission != null && submission.mayBeFound() ? submission.unknown() : null;
   }
 
   private SubmitResult repeat(SubmitJob job, Submission submission, int attempt, String reason) {

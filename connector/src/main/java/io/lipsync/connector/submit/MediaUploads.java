@@ -82,6 +82,11 @@ final class MediaUploads {
    */
   record ReadyOrder(SubmitOrder order, List<String> mediaWarnings) {}
 
+  /** The order of an input that holds links only. */
+  static SubmitOrder ofLinks(SubmitInput input, String key) {
+    return order(input, key, null, Map.of());
+  }
+
   private static SubmitOrder order(
       SubmitInput input, String key, URI callbackUrl, Map<MediaKind, String> links) {
     return new SubmitOrder(

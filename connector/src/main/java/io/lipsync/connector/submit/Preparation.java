@@ -5,6 +5,7 @@ import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.limits.Pause;
 import io.lipsync.connector.limits.SubmitTurns;
 import io.lipsync.connector.media.check.MediaProbe;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.task.FailureCode;
@@ -64,8 +65,10 @@ record Preparation(
     takeTurn(account, key, spacing);
     Instant end = spans.instant();
     checkTime(begin, end);
+    Instant at = wall.instant();
+    LostOrder lost = account.provider().lost(ready.order(), at);
     return new Prepared(
-        new Submission(account, key, callbackUrl != null, wall.instant()),
+        new Submission(account, key, callbackUrl != null, at, lost),
         ready.order(),
         () -> depart(account.name(), spacing),
         // Documents are uploaded anew for every attempt: the same key would name another order.
@@ -74,10 +77,28 @@ record Preparation(
         end);
   }
 
-  /** The submission, as far as it is known without its media. */
+  /** The submission that another worker began, as far as it is known from its input. */
   Submission submission(SubmitJob job, ProviderAccount account, String key) {
     return new Submission(
-        account, key, callbackUrls.isExpected(account.provider(), ownBase(job)), wall.instant());
+        account,
+        key,
+        callbackUrls.isExpected(account.provider(), ownBase(job)),
+        wall.instant(),
+        lost(job, account, key));
+  }
+
+  /** Null where documents are in it: what the other worker made of them nobody knows. */
+  private static LostOrder lost(SubmitJob job, ProviderAccount account, String key) {
+    try {
+      SubmitRequest request = job.request().get();
+      if (request == null || request.carriesDocuments()) {
+        return null;
+      }
+      SubmitInput input = SubmitInput.check(request, account.provider());
+      return account.provider().lost(MediaUploads.ofLinks(input, key), null);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   private void takeTurn(ProviderAccount account, String key, Duration spacing) {

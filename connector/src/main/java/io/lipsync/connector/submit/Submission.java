@@ -1,5 +1,6 @@
 package io.lipsync.connector.submit;
 
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.task.TaskStatus;
@@ -13,8 +14,14 @@ import java.util.List;
  * @param key its submission key
  * @param callbackExpected whether the provider reports its end to the process
  * @param at when it was begun
+ * @param lost what is needed to look for its task, or null where nobody can
  */
-record Submission(ProviderAccount account, String key, boolean callbackExpected, Instant at) {
+record Submission(
+    ProviderAccount account, String key, boolean callbackExpected, Instant at, LostOrder lost) {
+
+  Submission {
+    lost = lost != null && lost.canBeKept() ? lost : null;
+  }
 
   /** The provider has the task. */
   SubmitResult accepted(SubmitAnswer.Accepted answer, List<String> mediaWarnings) {
@@ -29,10 +36,16 @@ record Submission(ProviderAccount account, String key, boolean callbackExpected,
         answer.reservedCredits(),
         checkAfter(answer.estimatedSeconds()),
         answer.requestId(),
+        null,
         mediaWarnings);
   }
 
-  /** Nobody can tell; the callback will. */
+  /** Whether the process can go on without an answer: somebody will tell what became of it. */
+  boolean mayBeFound() {
+    return callbackExpected || lost != null;
+  }
+
+  /** Nobody can tell; the callback will, or the provider when it is asked. */
   SubmitResult unknown() {
     return new SubmitResult(
         account.provider().id(),
@@ -45,6 +58,7 @@ record Submission(ProviderAccount account, String key, boolean callbackExpected,
         null,
         checkAfter(null),
         null,
+        lost,
         List.of());
   }
 

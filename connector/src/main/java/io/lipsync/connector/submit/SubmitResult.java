@@ -3,6 +3,7 @@ package io.lipsync.connector.submit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.task.SecretReferences;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
@@ -23,6 +24,8 @@ import java.util.List;
  * @param reservedCredits credits set aside, or null
  * @param checkAfter how long to wait for the callback, or at all, before asking for the task
  * @param requestId what the provider calls the request, or null: its support asks for it
+ * @param lostOrder what {@code getTask} needs to find out what became of the order; only while the
+ *     outcome is unknown and the provider can be asked
  * @param mediaWarnings what was found when the media were checked, sentences for people; left out
  *     when there are none
  */
@@ -38,6 +41,7 @@ public record SubmitResult(
     BigDecimal reservedCredits,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration checkAfter,
     String requestId,
+    LostOrder lostOrder,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mediaWarnings) {
 
   /** A result in which the runtime finds no reference to a secret, whatever a provider says. */

@@ -31,6 +31,8 @@ public enum FailureCode {
   RESULT_REJECTED(
       "Open the link, and get the task again for a fresh one, which is free: what it leads to is no"
           + " video that can be saved."),
+  TASK_NOT_CREATED(
+      "The provider has no task of this order, so that nothing was billed: submit it again."),
   SUBMIT_OUTCOME_UNKNOWN(
       "Wait for its callback if one is expected, and look in the provider's console: submit again"
           + " only if the task does not exist there.");

@@ -20,6 +20,7 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
@@ -162,6 +163,8 @@ class LipSyncAutoConfigurationTest {
             "lipsync.evolink.files-url=https://files.example.com",
             "lipsync.evolink.upload-limit=7MB",
             "lipsync.evolink.idempotency-trusted=true",
+            "lipsync.evolink.resolve-unknown=off",
+            "lipsync.evolink.list-trusted-for=1h",
             "lipsync.http.pool-size=3",
             "lipsync.http.transfers=2",
             "lipsync.http.lease-timeout=1s",
@@ -175,6 +178,8 @@ class LipSyncAutoConfigurationTest {
             "lipsync.dashscope.check-interval=6s",
             "lipsync.dashscope.zone=UTC",
             "lipsync.dashscope.result-https=true",
+            "lipsync.dashscope.resolve-unknown=off",
+            "lipsync.dashscope.list-trusted-for=2h",
             "lipsync.dashscope.events.certificate-hosts=a.example.com,b.example.com",
             "lipsync.dashscope.events.allow-loopback=true",
             "lipsync.dashscope.events.lenient=false",
@@ -185,6 +190,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.joggai.check-interval=8s",
             "lipsync.joggai.retryable-failures=a|b",
             "lipsync.joggai.result-lifetime=9h",
+            "lipsync.joggai.resolve-unknown=off",
             "lipsync.joggai.webhook.events=x,y",
             "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
@@ -230,7 +236,9 @@ class LipSyncAutoConfigurationTest {
                           "https://proxy.example.com",
                           "https://files.example.com",
                           DataSize.ofMegabytes(7),
-                          true),
+                          true,
+                          ResolveUnknown.OFF,
+                          Duration.ofHours(1)),
                       new DashscopeSettings(
                           "https://workspace.cn-beijing.example.com",
                           "/other",
@@ -240,6 +248,8 @@ class LipSyncAutoConfigurationTest {
                           Duration.ofSeconds(6),
                           ZoneId.of("UTC"),
                           true,
+                          ResolveUnknown.OFF,
+                          Duration.ofHours(2),
                           new DashscopeSettings.Events(
                               List.of("a.example.com", "b.example.com"), true, false)),
                       new JoggaiSettings(
@@ -250,6 +260,7 @@ class LipSyncAutoConfigurationTest {
                           Duration.ofSeconds(8),
                           "a|b",
                           Duration.ofHours(9),
+                          ResolveUnknown.OFF,
                           new JoggaiSettings.Webhook(List.of("x", "y"), List.of("z"))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));
@@ -263,6 +274,11 @@ class LipSyncAutoConfigurationTest {
     runtime.run(
         context -> {
           assertThat(vendorSettings(context))
+              .allSatisfy(
+                  settings ->
+                      assertThat(settings)
+                          .hasFieldOrPropertyWithValue("resolveUnknown", ResolveUnknown.LOOKUP))
+              .usingRecursiveFieldByFieldElementComparatorIgnoringFields("resolveUnknown")
               .containsExactly(
                   VendorSettings.evolink("https://api.evolink.ai"),
                   VendorSettings.dashscope().build(),

@@ -206,6 +206,7 @@ class OperationWatchTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -39,7 +39,9 @@ class FourthProviderTest {
   void isReadAtItsOwnPace() {
     TaskRequest task = new TaskRequest(connection, "acme-1", "acme-1", null);
     LipSyncTask read =
-        new TaskReader(providers, new CallbackUrls(null, false), new MovableClock()).read(task);
+        new TaskReader(
+                providers, new CallbackUrls(null, false), new MovableClock(), new MovableClock())
+            .read(task);
     assertThat(read.provider()).isEqualTo("acme");
     assertThat(read.checkAfter()).isEqualTo(Duration.ofSeconds(5));
   }

@@ -196,6 +196,7 @@ class TaskReaderTest {
         new TaskReader(
                 new Providers(List.of(refusing), List.of()),
                 new CallbackUrls(null, false),
+                Clock.systemUTC(),
                 Clock.systemUTC())
             .read(new TaskRequest(new Connection("acme", "key", null), "acme-1", "k", null));
     assertThat(task.status()).isEqualTo(TaskStatus.UNKNOWN);
@@ -246,7 +247,8 @@ class TaskReaderTest {
     return new TaskReader(
         EVOLINK.providers(),
         new CallbackUrls(runtimeBaseUrl, false),
-        Clock.fixed(CREATED.plus(age), ZoneOffset.UTC));
+        Clock.fixed(CREATED.plus(age), ZoneOffset.UTC),
+        Clock.systemUTC());
   }
 
   private static JsonNode json(LipSyncTask task) throws Exception {

@@ -102,7 +102,7 @@ class PlannedReadsTest {
   }
 
   private LipSyncTask readTask() {
-    return new TaskReader(providers, URLS, clock)
+    return new TaskReader(providers, URLS, clock, clock)
         .read(new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null, null));
   }
 

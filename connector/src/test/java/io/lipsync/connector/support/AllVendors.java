@@ -14,12 +14,14 @@ import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiProvider;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -61,7 +63,15 @@ public final class AllVendors implements BeforeEachCallback, AfterAllCallback {
     String url = server.baseUrl();
     return switch (name) {
       case "evolink" ->
-          new EvolinkProvider(client, new EvolinkSettings(url, url, DataSize.ofBytes(1000), false));
+          new EvolinkProvider(
+              client,
+              new EvolinkSettings(
+                  url,
+                  url,
+                  DataSize.ofBytes(1000),
+                  false,
+                  ResolveUnknown.OFF,
+                  Duration.ofHours(24)));
       case "dashscope" ->
           new DashscopeProvider(
               client,

@@ -16,9 +16,11 @@ import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -86,7 +88,12 @@ public final class EvolinkServer implements BeforeEachCallback, AfterAllCallback
             new EvolinkProvider(
                 client,
                 new EvolinkSettings(
-                    settings.baseUrl(), settings.filesUrl(), settings.uploadLimit(), true))),
+                    settings.baseUrl(),
+                    settings.filesUrl(),
+                    settings.uploadLimit(),
+                    true,
+                    ResolveUnknown.OFF,
+                    Duration.ofHours(24)))),
         List.of());
   }
 

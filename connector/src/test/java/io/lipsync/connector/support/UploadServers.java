@@ -16,6 +16,7 @@ import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
 import io.lipsync.connector.provider.evolink.EvolinkProvider;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
@@ -76,7 +77,12 @@ public final class UploadServers implements BeforeEachCallback, AfterAllCallback
     return new EvolinkProvider(
         client,
         new EvolinkSettings(
-            api.baseUrl(), storage.baseUrl(), DataSize.ofBytes(uploadLimit), false));
+            api.baseUrl(),
+            storage.baseUrl(),
+            DataSize.ofBytes(uploadLimit),
+            false,
+            ResolveUnknown.OFF,
+            Duration.ofHours(24)));
   }
 
   public DashscopeProvider dashscope() {

@@ -1,5 +1,6 @@
 package io.lipsync.connector.support;
 
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.dashscope.DashscopeSettings;
 import io.lipsync.connector.provider.evolink.EvolinkSettings;
 import io.lipsync.connector.provider.joggai.JoggaiSettings;
@@ -30,7 +31,12 @@ public final class VendorSettings {
 
   public static EvolinkSettings evolink(String baseUrl) {
     return new EvolinkSettings(
-        baseUrl, "https://files-api.evolink.ai", DataSize.ofMegabytes(95), false);
+        baseUrl,
+        "https://files-api.evolink.ai",
+        DataSize.ofMegabytes(95),
+        false,
+        ResolveUnknown.OFF,
+        Duration.ofHours(24));
   }
 
   public static JoggaiSettings joggai(String baseUrl) {
@@ -47,6 +53,7 @@ public final class VendorSettings {
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
         resultLifetime,
+        ResolveUnknown.OFF,
         new JoggaiSettings.Webhook(
             List.of("generated_lip_sync_video_success", "generated_lip_sync_video_failed"),
             List.of("task_id", "video_id")));
@@ -102,6 +109,8 @@ public final class VendorSettings {
         Duration.ofSeconds(15),
         zone,
         resultHttps,
+        ResolveUnknown.OFF,
+        Duration.ofHours(24),
         new DashscopeSettings.Events(List.of(), allowLoopback, lenient));
   }
 }

@@ -38,6 +38,7 @@ class FailuresTest {
             "NOT_CANCELLABLE",
             "RESULT_EXPIRED",
             "RESULT_REJECTED",
+            "TASK_NOT_CREATED",
             "SUBMIT_OUTCOME_UNKNOWN");
   }
 

@@ -1,5 +1,6 @@
 package io.lipsync.examples.contract;
 
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.SendGate;
@@ -177,7 +178,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         emulator.evolink().baseUri().toString(),
         emulator.evolink().filesUri().toString(),
         DataSize.ofMegabytes(95),
-        false);
+        false, ResolveUnknown.OFF, Duration.ofHours(24));
   }
 
   private static DashscopeSettings dashscope(ProviderEmulator emulator) {
@@ -189,7 +190,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         QUERIES_PER_SECOND,
         Duration.ofSeconds(15),
         ZoneId.of("Asia/Shanghai"),
-        false,
+        false, ResolveUnknown.OFF, Duration.ofHours(24),
         new DashscopeSettings.Events(List.of(), false, false));
   }
 
@@ -202,7 +203,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         20,
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
-        null,
+        null, ResolveUnknown.OFF,
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }
 }

@@ -10,11 +10,14 @@ import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.TaskList;
+import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.task.FailureCode;
@@ -24,6 +27,7 @@ import io.lipsync.connector.task.TaskStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -48,6 +52,7 @@ public final class DashscopeProvider implements LipSyncProvider {
   private final DashscopeSettings settings;
   private final DashscopeTasks tasks;
   private final ReadPlan reads;
+  private final TaskList list;
   private final Certificates certificates;
   private final Clock wall;
   private final Capabilities capabilities;
@@ -64,6 +69,9 @@ public final class DashscopeProvider implements LipSyncProvider {
     this.settings = settings;
     this.tasks = new DashscopeTasks(settings);
     this.reads = new ReadPlan(settings.queriesPerSecond(), spans);
+    this.list =
+        new TaskList(
+            new DashscopeList(api, reads::take, settings.zone()), settings.listTrustedFor());
     this.certificates = new Certificates(client, settings.events(), wall, spans);
     this.wall = wall;
     this.capabilities =
@@ -108,7 +116,18 @@ public final class DashscopeProvider implements LipSyncProvider {
     if (body.input().namesOwnStorage()) {
       request = request.withHeader("X-DashScope-OssResourceResolve", "enable");
     }
-    return api.submit(account, request, gate, tasks::accepted);
+    SubmitAnswer answer = api.submit(account, request, gate, tasks::accepted);
+    return settings.resolveUnknown().watched(account, answer, list);
+  }
+
+  @Override
+  public LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    return settings.resolveUnknown().byList(sentAfter);
+  }
+
+  @Override
+  public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    return settings.resolveUnknown().trace(account, order, now, list);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider.dashscope;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.provider.ResolveUnknown;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone the zone of the times in DashScope's answers
  * @param resultHttps whether links to results that start with {@code http:} are given out with
  *     {@code https:}
+ * @param resolveUnknown whether DashScope is asked what became of an order whose answer was lost
+ * @param listTrustedFor how long its list of tasks proves something after it has shown a new task
  * @param events how signals of EventBridge are checked
  */
 public record DashscopeSettings(
@@ -29,6 +32,8 @@ public record DashscopeSettings(
     @DefaultValue("15s") Duration checkInterval,
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     boolean resultHttps,
+    @DefaultValue("lookup") ResolveUnknown resolveUnknown,
+    @DefaultValue("24h") Duration listTrustedFor,
     @DefaultValue Events events) {
 
   /**

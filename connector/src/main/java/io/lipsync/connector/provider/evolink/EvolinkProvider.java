@@ -10,12 +10,16 @@ import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.TaskList;
+import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +32,7 @@ public final class EvolinkProvider implements LipSyncProvider {
   private static final Pattern TASK_ID = Pattern.compile("task-unified-[A-Za-z0-9_-]{1,100}");
   private final VendorApi api;
   private final EvolinkFiles files;
+  private final TaskList list;
   private final EvolinkSettings settings;
   private final Capabilities capabilities;
 
@@ -35,6 +40,7 @@ public final class EvolinkProvider implements LipSyncProvider {
   public EvolinkProvider(ApiClient client, EvolinkSettings settings) {
     this.api = new VendorApi(client, "EvoLink", ApiRequest::withBearer, EvolinkAnswers::refusal);
     this.files = new EvolinkFiles(client, settings);
+    this.list = new TaskList(new EvolinkList(api), settings.listTrustedFor());
     this.settings = settings;
     this.capabilities =
         new Capabilities(
@@ -69,13 +75,25 @@ public final class EvolinkProvider implements LipSyncProvider {
     ApiRequest request =
         ApiRequest.post(
             account.endpoint("/v1/videos/generations"), VendorJson.write(EvolinkSubmit.of(order)));
-    return api.submit(
-        account,
-        settings.idempotencyTrusted()
-            ? request.withHeader("Idempotency-Key", order.key())
-            : request,
-        gate,
-        EvolinkAnswers::accepted);
+    SubmitAnswer answer =
+        api.submit(
+            account,
+            settings.idempotencyTrusted()
+                ? request.withHeader("Idempotency-Key", order.key())
+                : request,
+            gate,
+            EvolinkAnswers::accepted);
+    return settings.resolveUnknown().watched(account, answer, list);
+  }
+
+  @Override
+  public LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    return settings.resolveUnknown().byList(sentAfter);
+  }
+
+  @Override
+  public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    return settings.resolveUnknown().trace(account, order, now, list);
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.ApiRequest;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.RecentMap;
 import io.lipsync.connector.provider.VendorApi;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -28,7 +28,7 @@ final class JoggaiPaths {
   private final ApiClient client;
   private final Function<Exchange.Answered, VendorApi.Refusal> refusals;
   private final String configured;
-  private final Map<String, String> served = bounded();
+  private final Map<String, String> served = RecentMap.of(MOST_ACCOUNTS);
 
   /**
    * @param refusals reads answers as {@link VendorApi} wants it
@@ -98,30 +98,15 @@ final class JoggaiPaths {
   }
 
   private String prefix(ProviderAccount account) {
-    synchronized (served) {
-      return served.getOrDefault(key(account), configured);
-    }
+    return served.getOrDefault(key(account), configured);
   }
 
   private void remember(ProviderAccount account, String prefix) {
-    synchronized (served) {
-      served.put(key(account), prefix);
-    }
+    served.put(key(account), prefix);
   }
 
   private static String key(ProviderAccount account) {
     return account.name() + " " + account.baseUrl();
-  }
-
-  private static Map<String, String> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-        return size() > MOST_ACCOUNTS;
-      }
-    };
   }
 
   /** What one call found below its prefix. */

@@ -10,15 +10,22 @@ import io.lipsync.connector.provider.Balance;
 import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
+import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
+import io.lipsync.connector.task.FailureCode;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -95,6 +102,48 @@ public final class JoggaiProvider implements LipSyncProvider {
   @Override
   public Answer<FoundTask> read(ProviderAccount account, String taskId) {
     return lipSync.free(account, (api, prefix) -> read(api, prefix, account, taskId));
+  }
+
+  @Override
+  public LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    JoggaiSubmit sent = JoggaiSubmit.of(order);
+    return settings.resolveUnknown() == ResolveUnknown.OFF
+        ? null
+        : new LostOrder(sentAfter, sent.videoUrl(), sent.audioUrl(), sent.playbackType());
+  }
+
+  /** The newest task with the same input: JoggAI's own client asks for it before every order. */
+  @Override
+  public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    if (settings.resolveUnknown() == ResolveUnknown.OFF || order.videoUrl() == null) {
+      return new Trace.CannotTell("nobody looks for it");
+    }
+    String query =
+        "/lip_sync_video?video_url=%s&audio_url=%s&playback_type=%s"
+            .formatted(
+                encoded(order.videoUrl()),
+                encoded(order.audioUrl()),
+                encoded(order.playbackType()));
+    Answer<Trace> answer =
+        lipSync.free(
+            account,
+            (api, prefix) ->
+                api.ask(
+                    account,
+                    ApiRequest.get(account.endpoint(prefix + query)),
+                    newest -> JoggaiTasks.newest(newest, order, now)));
+    return switch (answer) {
+      case Answer.Ok<Trace> ok -> ok.value();
+      case Answer.Later<Trace> later -> new Trace.CannotTell(later.failure().message());
+      case Answer.Refused<Trace> refused ->
+          refused.failure().code() == FailureCode.TASK_NOT_FOUND
+              ? new Trace.Nothing()
+              : new Trace.CannotTell(refused.failure().message());
+    };
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
   }
 
   private Answer<FoundTask> read(

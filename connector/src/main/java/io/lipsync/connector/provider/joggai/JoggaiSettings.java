@@ -1,6 +1,7 @@
 package io.lipsync.connector.provider.joggai;
 
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.provider.ResolveUnknown;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryableFailures reasons of failed tasks that a new attempt may mend, a regular
  *     expression that is found anywhere in the text, in capitals or not
  * @param resultLifetime how long a link to a result works, or null: JoggAI does not say
+ * @param resolveUnknown whether JoggAI is asked what became of an order whose answer was lost
  * @param webhook how JoggAI's webhooks look
  */
 public record JoggaiSettings(
@@ -27,6 +29,7 @@ public record JoggaiSettings(
     @DefaultValue("10s") Duration checkInterval,
     @DefaultValue("fetch failed|timeout|download") String retryableFailures,
     Duration resultLifetime,
+    @DefaultValue("lookup") ResolveUnknown resolveUnknown,
     @DefaultValue Webhook webhook) {
 
   /**

@@ -8,6 +8,7 @@ import io.lipsync.connector.callback.judge.Verdict;
 import io.lipsync.connector.http.Secret;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;
 import io.lipsync.connector.support.FullGate;
@@ -46,6 +47,8 @@ class CertificatesAtTheGateTest {
             Duration.ofSeconds(15),
             ZoneOffset.UTC,
             false,
+            ResolveUnknown.OFF,
+            Duration.ofHours(24),
             new DashscopeSettings.Events(List.of("localhost"), true, true));
     account =
         new Providers(

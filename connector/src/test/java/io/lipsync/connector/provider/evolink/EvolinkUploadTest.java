@@ -11,6 +11,7 @@ import io.lipsync.connector.media.MediaFile;
 import io.lipsync.connector.media.MediaFormat;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.support.UploadServers;
 import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
@@ -144,7 +145,9 @@ class EvolinkUploadTest {
                   "https://api.evolink.ai",
                   EVOLINK.storageUrl("/"),
                   DataSize.ofBytes(1000),
-                  false));
+                  false,
+                  ResolveUnknown.OFF,
+                  Duration.ofHours(24)));
       Secret key = Secret.of(UploadServers.API_KEY);
       ProviderAccount named =
           new ProviderAccount(

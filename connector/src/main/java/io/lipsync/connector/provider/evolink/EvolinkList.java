@@ -1,0 +1,59 @@
+package io.lipsync.connector.provider.evolink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lipsync.connector.http.ApiRequest;
+import io.lipsync.connector.http.Exchange;
+import io.lipsync.connector.provider.Answer;
+import io.lipsync.connector.provider.ProviderAccount;
+import io.lipsync.connector.provider.StatusWords;
+import io.lipsync.connector.provider.TaskList;
+import io.lipsync.connector.provider.VendorApi;
+import io.lipsync.connector.provider.VendorJson;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code GET /v1/tasks}, as the vendor's own client reads it: newest first, without inputs. */
+record EvolinkList(VendorApi api) implements TaskList.Pages {
+  private static final int SIZE = 100;
+
+  @Override
+  public Answer<TaskList.Page> read(ProviderAccount account, Instant from, Instant to, int number) {
+    String path = "/v1/tasks?page=" + number + "&page_size=" + SIZE;
+    return api.ask(account, ApiRequest.get(account.endpoint(path)), EvolinkList::page);
+  }
+
+  private static Answer<TaskList.Page> page(Exchange.Answered answer) {
+    JsonNode body = VendorJson.tree(answer.body());
+    if (!body.path("data").isArray()) {
+      return Answer.later("EvoLink answered " + answer + " without a list of tasks");
+    }
+    List<TaskList.Entry> entries =
+        VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(EvolinkList::entry).toList();
+    return new Answer.Ok<>(new TaskList.Page(entries, isLast(body, entries.size()), answer));
+  }
+
+  private static TaskList.Entry entry(JsonNode task) {
+    return new TaskList.Entry(
+        VendorJson.first(
+            Stream.of(VendorJson.code(task.path("id")), VendorJson.code(task.path("task_id")))),
+        StatusWords.of(VendorJson.code(task.path("status"))),
+        VendorJson.first(
+            Stream.of(
+                VendorJson.seconds(task.path("created")),
+                VendorJson.seconds(task.path("created_at")))));
+  }
+
+  /** Only what is told counts: a page may be shorter than it was asked for. */
+  private static boolean isLast(JsonNode body, int entries) {
+    BigDecimal total = VendorJson.number(body.path("total"));
+    BigDecimal page = VendorJson.number(body.path("page"));
+    BigDecimal size = VendorJson.number(body.path("page_size"));
+    return entries == 0
+        || (total != null
+            && page != null
+            && size != null
+            && page.multiply(size).compareTo(total) >= 0);
+  }
+}
