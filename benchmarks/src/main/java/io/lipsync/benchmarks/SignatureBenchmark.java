@@ -1,10 +1,10 @@
 package io.lipsync.benchmarks;
 
-import io.lipsync.connector.provider.ResolveUnknown;
 import com.standardwebhooks.Webhook;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.Secret;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.Signal;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerdict;

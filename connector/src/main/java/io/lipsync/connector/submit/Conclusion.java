@@ -59,19 +59,20 @@ record Conclusion(
   private static final Duration LOOKED_AT = Duration.ofHours(1);
 
   /** What the process gets for what became of the POST. */
-  SubmitResult of(SubmitJob job, Standing.Next next, Prepared prepared, Sent sent) {
-    Submission submission = prepared.submission();
-    return switch (sent) {
+  SubmitResult of(
+      SubmitJob job, Standing.Next next, Submission submission, Submitter.Attempted attempted) {
+    boolean repeatable = attempted.prepared().repeatable();
+    return switch (attempted.sent()) {
       case Sent.Accepted accepted -> accepted(job, submission, next, accepted.result());
       case Sent.Refused refused -> throw refused(job, submission, next, refused.answer());
       case Sent.NotSent failed -> throw notSent(job, submission, next, failed.reason());
       case Sent.Unclaimed unclaimed -> throw unclaimed.why();
       case Sent.Unknown unknown ->
-          prepared.repeatable()
+          repeatable
               ? repeat(job, submission, next.attempt(), unknown.reason())
               : unknown(job, submission, next.attempt(), unknown.reason());
       case Sent.Begun begun ->
-          prepared.repeatable()
+          repeatable
               ? repeat(job, submission, next.attempt(), BEGUN)
               : begun(job, submission, next.attempt(), BEGUN);
     };

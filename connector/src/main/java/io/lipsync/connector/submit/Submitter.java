@@ -102,7 +102,12 @@ public final class Submitter {
     } catch (RuntimeException failure) {
       return beforeClaim(job, next, failure, conclusion);
     }
-    return conclusion.of(job, next, attempted.prepared(), attempted.sent());
+    // What this worker has prepared is not what the other one sent.
+    Submission submission =
+        attempted.sent() instanceof Sent.Begun
+            ? submission(job)
+            : attempted.prepared().submission();
+    return conclusion.of(job, next, submission, attempted);
   }
 
   private Attempted send(SubmitJob job, SubmitRequest request, Standing.Next next, Instant begin) {
@@ -112,7 +117,8 @@ public final class Submitter {
     return new Attempted(prepared, prepared.claim(guard, job.context(), next, spans).send());
   }
 
-  private record Attempted(Prepared prepared, Sent sent) {}
+  /** What became of an attempt, and whether it may be sent again under the same key. */
+  record Attempted(Prepared prepared, Sent sent) {}
 
   private Attempted withPermit(SubmitJob job, SubmitRequest request, Supplier<Attempted> work) {
     return request.carriesDocuments()

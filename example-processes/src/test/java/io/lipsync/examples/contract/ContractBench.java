@@ -1,6 +1,5 @@
 package io.lipsync.examples.contract;
 
-import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.http.ApiClient;
 import io.lipsync.connector.http.HttpSettings;
 import io.lipsync.connector.http.SendGate;
@@ -9,6 +8,7 @@ import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.Providers;
+import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
@@ -31,10 +31,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.util.unit.DataSize;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The connector's real providers on its real HTTP client, and before them the vendors' stand-ins,
@@ -60,7 +60,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     client =
         new ApiClient(
             new HttpSettings(
-                20, 10,
+                20,
+                10,
                 SILENCE,
                 SILENCE,
                 SILENCE,
@@ -178,7 +179,9 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         emulator.evolink().baseUri().toString(),
         emulator.evolink().filesUri().toString(),
         DataSize.ofMegabytes(95),
-        false, ResolveUnknown.OFF, Duration.ofHours(24));
+        false,
+        ResolveUnknown.OFF,
+        Duration.ofHours(24));
   }
 
   private static DashscopeSettings dashscope(ProviderEmulator emulator) {
@@ -190,7 +193,9 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         QUERIES_PER_SECOND,
         Duration.ofSeconds(15),
         ZoneId.of("Asia/Shanghai"),
-        false, ResolveUnknown.OFF, Duration.ofHours(24),
+        false,
+        ResolveUnknown.OFF,
+        Duration.ofHours(24),
         new DashscopeSettings.Events(List.of(), false, false));
   }
 
@@ -203,7 +208,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         20,
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
-        null, ResolveUnknown.OFF,
+        null,
+        ResolveUnknown.OFF,
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }
 }
