@@ -101,7 +101,7 @@ public class SignatureBenchmark {
         Duration.ofSeconds(10),
         "timeout",
         null,
-        ResolveUnknown.OFF,
+        ResolveUnknown.OFF, Duration.ofHours(24),
         new JoggaiSettings.Webhook(List.of(EVENT), List.of("task_id")));
   }
 }

@@ -22,8 +22,7 @@ final class TaskFields {
             StringProperty.builder()
                 .id("taskId")
                 .label("Task ID")
-                .description(
-                    "The taskId of the submission; while it is null, the status is unknown")
+                .description("The taskId of the submission; null where its answer was lost")
                 .feel(FeelMode.optional)
                 .value("=submission.taskId")
                 .constraints(Rules.required())
@@ -38,7 +37,18 @@ final class TaskFields {
                 .optional(true)
                 .constraints(Rules.optional())
                 .binding(LipSyncTaskTemplate.input("correlationKey"))
-                .condition(OF_A_TASK))
+                .condition(OF_A_TASK),
+            StringProperty.builder()
+                .id("submission")
+                .label("Submission")
+                .description(
+                    "Where the answer to the submission was lost, the provider is asked what became of"
+                        + " it; without this nobody asks")
+                .feel(FeelMode.required)
+                .value("=submission")
+                .optional(true)
+                .binding(LipSyncTaskTemplate.input("submission"))
+                .condition(When.operation(TaskOperation.GET_TASK)))
         .build();
   }
 }

@@ -191,6 +191,7 @@ class LipSyncAutoConfigurationTest {
             "lipsync.joggai.retryable-failures=a|b",
             "lipsync.joggai.result-lifetime=9h",
             "lipsync.joggai.resolve-unknown=off",
+            "lipsync.joggai.list-trusted-for=3h",
             "lipsync.joggai.webhook.events=x,y",
             "lipsync.joggai.webhook.id-fields=z",
             "lipsync.http.response-timeout=3s",
@@ -261,6 +262,7 @@ class LipSyncAutoConfigurationTest {
                           "a|b",
                           Duration.ofHours(9),
                           ResolveUnknown.OFF,
+                          Duration.ofHours(3),
                           new JoggaiSettings.Webhook(List.of("x", "y"), List.of("z"))));
               ProviderAccount account =
                   context.getBean(Providers.class).account(new Connection("evolink", "a", null));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.support.AcmeProvider;
 import io.lipsync.connector.task.TaskStatus;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,10 +35,11 @@ class TaskListTest {
   private Duration ahead = Duration.ZERO;
   private Duration took = Duration.ZERO;
   private int pageSize = 100;
+  private Integer total = -1;
   private Answer<TaskList.Page> instead;
 
   private final TaskList list =
-      new TaskList(this::page, Duration.ofHours(1), nanos::get, aside::add);
+      new TaskList(this::page, new PresenceControl(Duration.ofHours(1), nanos::get, aside::add));
 
   private Answer<TaskList.Page> page(ProviderAccount of, Instant from, Instant to, int number) {
     asked.add(number);
@@ -51,13 +54,13 @@ class TaskListTest {
     return new Answer.Ok<>(
         new TaskList.Page(
             List.copyOf(tasks.subList(begin, end)),
-            end == tasks.size(),
+            total == null ? null : BigDecimal.valueOf(total < 0 ? tasks.size() : total),
             new Exchange.Answered(200, "", null, null, date)));
   }
 
   @Test
   void provesNothingBeforeItHasShownATask() {
-    assertUnclear("has shown no new task of this account");
+    assertUnclear("it has shown this runtime no new task of this account");
     assertThat(asked).isEmpty();
   }
 
@@ -72,30 +75,30 @@ class TaskListTest {
     list.accepted(account, "ours");
     control();
     tasks.add(entry("ours", TaskStatus.PENDING, SENT.minusSeconds(600)));
-    assertUnclear("has shown no new task");
+    assertUnclear("no new task of this account");
   }
 
   @Test
   void thatIsSlowProvesNothing() {
     took = Duration.ofSeconds(11);
     accepted("ours", TaskStatus.PENDING);
-    assertUnclear("has shown no new task");
+    assertUnclear("no new task of this account");
   }
 
   @ParameterizedTest
   @EnumSource(
       value = TaskStatus.class,
-      names = {"COMPLETED", "FAILED", "CANCELLED", "UNKNOWN"})
-  void thatShowsFinishedTasksOnlyProvesNothing(TaskStatus status) {
+      names = {"PROCESSING", "COMPLETED", "FAILED", "CANCELLED", "UNKNOWN"})
+  void thatShowsNoPendingTasksProvesNothing(TaskStatus status) {
     accepted("ours", status);
-    assertUnclear("has shown no new task");
+    assertUnclear("no new task of this account");
   }
 
   @Test
   void isTrustedForATimeOnly() {
     accepted("ours", TaskStatus.PENDING);
     pass(Duration.ofMinutes(61));
-    assertUnclear("has shown no new task");
+    assertUnclear("no new task of this account");
   }
 
   @Test
@@ -117,7 +120,7 @@ class TaskListTest {
     list.accepted(account, "more");
     control();
     instead = null;
-    assertUnclear("has shown no new task");
+    assertUnclear("no new task of this account");
   }
 
   @Test
@@ -126,9 +129,34 @@ class TaskListTest {
     tasks.addFirst(entry("foreign", TaskStatus.PENDING, SENT.plusSeconds(1)));
     assertUnclear("lists a task of that time which this runtime did not see accepted");
     tasks.set(0, entry(null, TaskStatus.PENDING, SENT.plusSeconds(1)));
-    assertUnclear("lists a task of that time");
+    assertUnclear("cannot be understood");
     tasks.set(0, entry("foreign", TaskStatus.COMPLETED, null));
-    assertUnclear("lists a task of that time");
+    assertUnclear("cannot be understood");
+  }
+
+  /** What comes behind older ones might be overlooked. */
+  @Test
+  void thatIsNotInOrderProvesNothing() {
+    accepted("ours", TaskStatus.PENDING);
+    tasks.addFirst(entry("old", TaskStatus.COMPLETED, SENT.minusSeconds(7200)));
+    assertUnclear("cannot be understood");
+  }
+
+  @Test
+  void thatShowsLessThanItCountsProvesNothing() {
+    accepted("ours", TaskStatus.PENDING);
+    tasks.clear();
+    total = 1;
+    assertUnclear("shows less than it counts");
+    total = null;
+    assertUnclear("shows less than it counts");
+  }
+
+  @Test
+  void ofAnotherAddressProvesNothing() {
+    accepted("ours", TaskStatus.PENDING);
+    ProviderAccount elsewhere = account.at(URI.create("https://other.example.com"));
+    assertThat(list.trace(elsewhere, ORDER, NOW)).isInstanceOf(Trace.CannotTell.class);
   }
 
   @Test

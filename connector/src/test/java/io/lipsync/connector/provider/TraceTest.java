@@ -65,6 +65,7 @@ class TraceTest {
   })
   void joggaiFindsTheNewestTaskWithTheSameInput(String body, String meaning) {
     LipSyncProvider joggai = provider("joggai", Map.of());
+    prove(joggai);
     server.stubFor(
         WireMock.get(JOGGAI)
             .willReturn(aResponse().withBody(body.replace("#", ID)).withHeader("Date", date())));
@@ -82,6 +83,26 @@ class TraceTest {
     if (trace instanceof Trace.Found found) {
       assertThat(found.taskId()).isEqualTo(ID);
     }
+  }
+
+  /** One order is accepted, and the search shows it at once. */
+  private void prove(LipSyncProvider joggai) {
+    String pending = "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"status\":\"pending\"%s}}";
+    server.stubFor(
+        WireMock.post("/open/v2/create_lip_sync_video")
+            .willReturn(okJson(pending.formatted(ID, ""))));
+    server.stubFor(
+        WireMock.get(JOGGAI)
+            .willReturn(
+                okJson(pending.formatted(ID, ",\"created_at\":1775190000"))
+                    .withHeader("Date", date())));
+    LostOrder order = joggai.lost(SubmitOrders.any(), SENT);
+    assertThat(joggai.trace(account(joggai), order, NOW))
+        .as("before it has proved itself")
+        .isInstanceOf(Trace.CannotTell.class);
+    joggai.submit(account(joggai), SubmitOrders.any(), SendGate.OPEN);
+    assertThat(waitFor(() -> joggai.trace(account(joggai), order, NOW), new Trace.Nothing()))
+        .isEqualTo(new Trace.Nothing());
   }
 
   /** What another worker sent, nobody knows when, may be any task with the same input. */

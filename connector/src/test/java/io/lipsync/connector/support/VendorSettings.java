@@ -54,6 +54,7 @@ public final class VendorSettings {
         "fetch failed|timeout|download",
         resultLifetime,
         ResolveUnknown.OFF,
+        Duration.ofHours(24),
         new JoggaiSettings.Webhook(
             List.of("generated_lip_sync_video_success", "generated_lip_sync_video_failed"),
             List.of("task_id", "video_id")));

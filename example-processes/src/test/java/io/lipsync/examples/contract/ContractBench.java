@@ -209,7 +209,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
         null,
-        ResolveUnknown.OFF,
+        ResolveUnknown.OFF, Duration.ofHours(24),
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }
 }

@@ -57,11 +57,8 @@ record DashscopeList(VendorApi api, ReadLimit reads, ZoneId zone) implements Tas
     }
     List<TaskList.Entry> entries =
         VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(DashscopeList::entry).toList();
-    BigDecimal pages = VendorJson.number(body.path("total_page"));
-    BigDecimal page = VendorJson.number(body.path("page_no"));
-    boolean isLast =
-        entries.isEmpty() || (pages != null && page != null && page.compareTo(pages) >= 0);
-    return new Answer.Ok<>(new TaskList.Page(entries, isLast, answer));
+    return new Answer.Ok<>(
+        new TaskList.Page(entries, VendorJson.number(body.path("total")), answer));
   }
 
   private static TaskList.Entry entry(JsonNode task) {

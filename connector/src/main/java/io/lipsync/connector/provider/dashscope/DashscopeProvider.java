@@ -11,6 +11,7 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.LostOrder;
+import io.lipsync.connector.provider.PresenceControl;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SignalSettings;
 import io.lipsync.connector.provider.SignalVerifier;
@@ -71,7 +72,8 @@ public final class DashscopeProvider implements LipSyncProvider {
     this.reads = new ReadPlan(settings.queriesPerSecond(), spans);
     this.list =
         new TaskList(
-            new DashscopeList(api, reads::take, settings.zone()), settings.listTrustedFor());
+            new DashscopeList(api, reads::take, settings.zone()),
+            new PresenceControl(settings.listTrustedFor()));
     this.certificates = new Certificates(client, settings.events(), wall, spans);
     this.wall = wall;
     this.capabilities =

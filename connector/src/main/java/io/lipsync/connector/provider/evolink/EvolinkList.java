@@ -9,7 +9,6 @@ import io.lipsync.connector.provider.StatusWords;
 import io.lipsync.connector.provider.TaskList;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ record EvolinkList(VendorApi api) implements TaskList.Pages {
     }
     List<TaskList.Entry> entries =
         VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(EvolinkList::entry).toList();
-    return new Answer.Ok<>(new TaskList.Page(entries, isLast(body, entries.size()), answer));
+    return new Answer.Ok<>(
+        new TaskList.Page(entries, VendorJson.number(body.path("total")), answer));
   }
 
   private static TaskList.Entry entry(JsonNode task) {
@@ -43,17 +43,5 @@ record EvolinkList(VendorApi api) implements TaskList.Pages {
             Stream.of(
                 VendorJson.seconds(task.path("created")),
                 VendorJson.seconds(task.path("created_at")))));
-  }
-
-  /** Only what is told counts: a page may be shorter than it was asked for. */
-  private static boolean isLast(JsonNode body, int entries) {
-    BigDecimal total = VendorJson.number(body.path("total"));
-    BigDecimal page = VendorJson.number(body.path("page"));
-    BigDecimal size = VendorJson.number(body.path("page_size"));
-    return entries == 0
-        || (total != null
-            && page != null
-            && size != null
-            && page.multiply(size).compareTo(total) >= 0);
   }
 }

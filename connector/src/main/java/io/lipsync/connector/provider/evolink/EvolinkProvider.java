@@ -11,6 +11,7 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.LostOrder;
+import io.lipsync.connector.provider.PresenceControl;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
@@ -40,7 +41,7 @@ public final class EvolinkProvider implements LipSyncProvider {
   public EvolinkProvider(ApiClient client, EvolinkSettings settings) {
     this.api = new VendorApi(client, "EvoLink", ApiRequest::withBearer, EvolinkAnswers::refusal);
     this.files = new EvolinkFiles(client, settings);
-    this.list = new TaskList(new EvolinkList(api), settings.listTrustedFor());
+    this.list = new TaskList(new EvolinkList(api), new PresenceControl(settings.listTrustedFor()));
     this.settings = settings;
     this.capabilities =
         new Capabilities(

@@ -11,6 +11,7 @@ import io.lipsync.connector.provider.Capabilities;
 import io.lipsync.connector.provider.FoundTask;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.LostOrder;
+import io.lipsync.connector.provider.PresenceControl;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.ResolveUnknown;
 import io.lipsync.connector.provider.SignalSettings;
@@ -20,10 +21,7 @@ import io.lipsync.connector.provider.SubmitOrder;
 import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
-import io.lipsync.connector.task.FailureCode;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +39,7 @@ public final class JoggaiProvider implements LipSyncProvider {
   private final JoggaiPaths lipSync;
   private final JoggaiPaths others;
   private final JoggaiFiles files;
+  private final JoggaiSearch search;
   private final JoggaiSettings settings;
   private final JoggaiTasks tasks;
   private final Capabilities capabilities;
@@ -50,6 +49,7 @@ public final class JoggaiProvider implements LipSyncProvider {
     this.lipSync = new JoggaiPaths(client, JoggaiErrors::refusal, settings.lipSyncBasePath());
     this.others = new JoggaiPaths(client, JoggaiErrors::refusal, settings.accountBasePath());
     this.files = new JoggaiFiles(client, settings);
+    this.search = new JoggaiSearch(lipSync, new PresenceControl(settings.listTrustedFor()));
     this.settings = settings;
     this.tasks = new JoggaiTasks(settings.retryable(), settings.resultLifetime());
     this.capabilities =
@@ -83,15 +83,21 @@ public final class JoggaiProvider implements LipSyncProvider {
   @Override
   public SubmitAnswer submit(ProviderAccount account, SubmitOrder order, SendGate gate) {
     String body = VendorJson.write(JoggaiSubmit.of(order));
-    return lipSync.paid(
-        account,
-        (api, prefix) ->
-            api.submit(
-                account,
-                ApiRequest.post(account.endpoint(prefix + "/create_lip_sync_video"), body),
-                gate,
-                JoggaiProvider::accepted),
-        (api, prefix) -> read(api, prefix, account, NO_TASK));
+    SubmitAnswer answer =
+        lipSync.paid(
+            account,
+            (api, prefix) ->
+                api.submit(
+                    account,
+                    ApiRequest.post(account.endpoint(prefix + "/create_lip_sync_video"), body),
+                    gate,
+                    JoggaiProvider::accepted),
+            (api, prefix) -> read(api, prefix, account, NO_TASK));
+    LostOrder input = lost(order, null);
+    if (input != null && answer instanceof SubmitAnswer.Accepted accepted) {
+      search.accepted(account, input, accepted.taskId());
+    }
+    return answer;
   }
 
   @Override
@@ -112,38 +118,11 @@ public final class JoggaiProvider implements LipSyncProvider {
         : new LostOrder(sentAfter, sent.videoUrl(), sent.audioUrl(), sent.playbackType());
   }
 
-  /** The newest task with the same input: JoggAI's own client asks for it before every order. */
   @Override
   public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
-    if (settings.resolveUnknown() == ResolveUnknown.OFF || order.videoUrl() == null) {
-      return new Trace.CannotTell("nobody looks for it");
-    }
-    String query =
-        "/lip_sync_video?video_url=%s&audio_url=%s&playback_type=%s"
-            .formatted(
-                encoded(order.videoUrl()),
-                encoded(order.audioUrl()),
-                encoded(order.playbackType()));
-    Answer<Trace> answer =
-        lipSync.free(
-            account,
-            (api, prefix) ->
-                api.ask(
-                    account,
-                    ApiRequest.get(account.endpoint(prefix + query)),
-                    newest -> JoggaiTasks.newest(newest, order, now)));
-    return switch (answer) {
-      case Answer.Ok<Trace> ok -> ok.value();
-      case Answer.Later<Trace> later -> new Trace.CannotTell(later.failure().message());
-      case Answer.Refused<Trace> refused ->
-          refused.failure().code() == FailureCode.TASK_NOT_FOUND
-              ? new Trace.Nothing()
-              : new Trace.CannotTell(refused.failure().message());
-    };
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+    return settings.resolveUnknown() == ResolveUnknown.OFF || order.videoUrl() == null
+        ? new Trace.CannotTell("nobody looks for it")
+        : search.trace(account, order, now);
   }
 
   private Answer<FoundTask> read(

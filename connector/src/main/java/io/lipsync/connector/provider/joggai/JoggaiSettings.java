@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     expression that is found anywhere in the text, in capitals or not
  * @param resultLifetime how long a link to a result works, or null: JoggAI does not say
  * @param resolveUnknown whether JoggAI is asked what became of an order whose answer was lost
+ * @param listTrustedFor how long its search proves something after it has shown a new task
  * @param webhook how JoggAI's webhooks look
  */
 public record JoggaiSettings(
@@ -30,6 +31,7 @@ public record JoggaiSettings(
     @DefaultValue("fetch failed|timeout|download") String retryableFailures,
     Duration resultLifetime,
     @DefaultValue("lookup") ResolveUnknown resolveUnknown,
+    @DefaultValue("24h") Duration listTrustedFor,
     @DefaultValue Webhook webhook) {
 
   /**

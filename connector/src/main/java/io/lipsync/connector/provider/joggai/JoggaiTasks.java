@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.FoundTask;
-import io.lipsync.connector.provider.HostClock;
-import io.lipsync.connector.provider.LostOrder;
-import io.lipsync.connector.provider.Trace;
 import io.lipsync.connector.provider.VendorError;
 import io.lipsync.connector.provider.VendorJson;
 import io.lipsync.connector.provider.VendorResult;
@@ -49,27 +46,6 @@ record JoggaiTasks(Pattern retryableFailures, Duration resultLifetime) {
             said -> JoggaiErrors.forTask(said, retryableFailures),
             task ->
                 new FoundTask(described(task, data), VendorJson.seconds(data.path("created_at"))));
-  }
-
-  /**
-   * The answer to the question for the newest task of an order.
-   *
-   * @param now by our clock
-   */
-  static Answer<Trace> newest(Exchange.Answered answer, LostOrder order, Instant now) {
-    JsonNode data = JoggaiEnvelope.of(answer).data();
-    if (data.isMissingNode() || data.isNull() || data.isEmpty()) {
-      return new Answer.Ok<>(new Trace.Nothing());
-    }
-    String id = VendorJson.code(data.path("task_id"));
-    Instant created = VendorJson.seconds(data.path("created_at"));
-    if (!VendorTask.isId(id) || created == null) {
-      return Answer.later("JoggAI answered " + answer + " without a task and its date");
-    }
-    boolean isOlder =
-        order.sentAfter() != null
-            && created.isBefore(HostClock.notAfter(order.sentAfter(), answer, now));
-    return new Answer.Ok<>(isOlder ? new Trace.Nothing() : new Trace.Found(id));
   }
 
   private LipSyncTask described(LipSyncTask.Builder builder, JsonNode data) {
