@@ -37,9 +37,12 @@ public final class PresenceControl {
   }
 
   /**
+   * The same with a clock and threads of its own.
+   *
+   * @param nanoTime as {@link System#nanoTime}
    * @param aside runs controls, so that no submission waits for one
    */
-  PresenceControl(Duration trust, LongSupplier nanoTime, Executor aside) {
+  public PresenceControl(Duration trust, LongSupplier nanoTime, Executor aside) {
     this.trust = trust;
     this.nanoTime = nanoTime;
     this.aside = aside;

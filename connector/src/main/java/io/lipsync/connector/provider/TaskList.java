@@ -45,9 +45,15 @@ public final class TaskList {
    *
    * @param entries its tasks, the newest first
    * @param total how many tasks all pages have together, or null when the vendor does not tell
+   * @param size how many tasks a full page has, or null when the vendor does not tell
    * @param answer what it was read from
    */
-  public record Page(List<Entry> entries, BigDecimal total, Exchange.Answered answer) {}
+  public record Page(
+      List<Entry> entries, BigDecimal total, BigDecimal size, Exchange.Answered answer) {
+    private boolean isFull() {
+      return size != null && BigDecimal.valueOf(entries.size()).compareTo(size) >= 0;
+    }
+  }
 
   /**
    * One task in a list.
@@ -110,8 +116,8 @@ public final class TaskList {
               vendor + " lists a task of that time which this runtime did not see accepted");
         }
       }
-      boolean isRead = newest.isBefore(from) || isWhole(page, seen);
-      if (isRead || page.entries().isEmpty()) {
+      boolean isRead = (newest.isBefore(from) && page.isFull()) || isWhole(page, seen);
+      if (isRead || !page.isFull()) {
         return isRead
             ? new Trace.Nothing()
             : new Trace.CannotTell("the list of tasks of " + vendor + " shows less than it counts");

@@ -55,6 +55,7 @@ class TaskListTest {
         new TaskList.Page(
             List.copyOf(tasks.subList(begin, end)),
             total == null ? null : BigDecimal.valueOf(total < 0 ? tasks.size() : total),
+            BigDecimal.valueOf(pageSize),
             new Exchange.Answered(200, "", null, null, date)));
   }
 

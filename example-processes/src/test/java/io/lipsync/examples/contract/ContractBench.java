@@ -209,7 +209,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
         null,
-        ResolveUnknown.OFF, Duration.ofHours(24),
+        ResolveUnknown.OFF,
+        Duration.ofHours(24),
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }
 }

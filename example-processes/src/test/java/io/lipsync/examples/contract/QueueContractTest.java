@@ -84,7 +84,10 @@ class QueueContractTest {
   private static LipSyncTask read(String taskId) {
     TaskReader reader =
         new TaskReader(
-            BENCH.providers(), new CallbackUrls("", false), new EmulatorTime(BENCH.emulator()));
+            BENCH.providers(),
+            new CallbackUrls("", false),
+            new EmulatorTime(BENCH.emulator()),
+            new EmulatorTime(BENCH.emulator()));
     BENCH.emulator().advanceClock(Duration.ofSeconds(1));
     return reader.read(
         new TaskRequest(

@@ -58,7 +58,11 @@ record DashscopeList(VendorApi api, ReadLimit reads, ZoneId zone) implements Tas
     List<TaskList.Entry> entries =
         VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(DashscopeList::entry).toList();
     return new Answer.Ok<>(
-        new TaskList.Page(entries, VendorJson.number(body.path("total")), answer));
+        new TaskList.Page(
+            entries,
+            VendorJson.number(body.path("total")),
+            VendorJson.number(body.path("page_size")),
+            answer));
   }
 
   private static TaskList.Entry entry(JsonNode task) {

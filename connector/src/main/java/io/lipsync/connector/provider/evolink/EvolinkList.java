@@ -31,7 +31,11 @@ record EvolinkList(VendorApi api) implements TaskList.Pages {
     List<TaskList.Entry> entries =
         VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(EvolinkList::entry).toList();
     return new Answer.Ok<>(
-        new TaskList.Page(entries, VendorJson.number(body.path("total")), answer));
+        new TaskList.Page(
+            entries,
+            VendorJson.number(body.path("total")),
+            VendorJson.number(body.path("page_size")),
+            answer));
   }
 
   private static TaskList.Entry entry(JsonNode task) {
