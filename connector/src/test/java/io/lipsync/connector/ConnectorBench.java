@@ -13,6 +13,7 @@ import io.lipsync.connector.operation.OperationWatch;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.LostOrders;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.result.ResultSaver;
@@ -58,7 +59,11 @@ final class ConnectorBench {
             new JobInputs(requested),
             Submitters.of(
                 providers, callbackUrls, MediaProbes.unused(), new RememberingGuard(), CLOCK),
-            new TaskReader(providers, callbackUrls, CLOCK, CLOCK),
+            new TaskReader(
+                providers,
+                callbackUrls,
+                CLOCK,
+                new LostOrders(Duration.ofMinutes(2), CLOCK, CLOCK)),
             new TaskCanceller(providers),
             new AccountReader(providers, CLOCK),
             new ResultSaver(

@@ -24,6 +24,7 @@ import io.lipsync.connector.operation.OperationWatch;
 import io.lipsync.connector.provider.LipSyncProvider;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.query.AccountReader;
+import io.lipsync.connector.query.LostOrders;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.result.ResultSaver;
@@ -172,7 +173,11 @@ public class LipSyncAutoConfiguration {
     return new LipSyncConnector(
         new JobInputs(lipSyncRequestedSecrets),
         lipSyncSubmitter,
-        new TaskReader(lipSyncProviders, lipSyncCallbackUrls, clock, spans),
+        new TaskReader(
+            lipSyncProviders,
+            lipSyncCallbackUrls,
+            clock,
+            new LostOrders(properties.submit().settledAfter(), clock, spans)),
         new TaskCanceller(lipSyncProviders),
         new AccountReader(lipSyncProviders, clock),
         new ResultSaver(lipSyncApiClient, lipSyncFileClient, properties.result(), clock),

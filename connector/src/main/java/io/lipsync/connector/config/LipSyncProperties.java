@@ -78,9 +78,13 @@ public record LipSyncProperties(
    * @param throttledFor how long a submission waits for a provider that answers 429, before its job
    *     fails
    * @param unreachableFor the same for a provider to which no connection can be opened
+   * @param settledAfter when the task of a submission without an answer is surely created, if ever:
+   *     from then on it counts that the provider shows none
    */
   public record Submit(
-      @DefaultValue("6h") Duration throttledFor, @DefaultValue("10m") Duration unreachableFor) {
+      @DefaultValue("6h") Duration throttledFor,
+      @DefaultValue("10m") Duration unreachableFor,
+      @DefaultValue("2m") Duration settledAfter) {
 
     Patience toPatience(Duration totalTimeout) {
       return new Patience(throttledFor, unreachableFor, Patience.owner(totalTimeout));

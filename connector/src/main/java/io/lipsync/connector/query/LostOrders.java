@@ -15,24 +15,24 @@ import java.util.Map;
  * be on its way, and lists are late. The first look is remembered in this runtime only; after a
  * restart, or in another one, it is made again. Keeps the newest 10,000. Thread-safe.
  */
-final class LostOrders {
-  /** Between two looks. */
-  static final Duration PAUSE = Duration.ofMinutes(1);
-
-  /** From the order to the look that counts: longer than a call lasts. */
-  private static final Duration SETTLED = Duration.ofMinutes(2);
-
+public final class LostOrders {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int KEPT = 10_000;
 
+  private final Duration settled;
+  private final Duration pause;
   private final Clock wall;
   private final Clock spans;
   private final Map<String, Instant> firstLooks = RecentMap.of(KEPT);
 
   /**
+   * @param settled from an order to the look that counts: by then its task is surely created
    * @param wall the clock that {@link LostOrder#sentAfter} was read from
    * @param spans measures the pause: a clock that nobody sets
    */
-  LostOrders(Clock wall, Clock spans) {
+  public LostOrders(Duration settled, Clock wall, Clock spans) {
+    this.settled = settled;
+    this.pause = settled.compareTo(LONGEST_PAUSE) < 0 ? settled : LONGEST_PAUSE;
     this.wall = wall;
     this.spans = spans;
   }
@@ -75,12 +75,12 @@ final class LostOrders {
   private Finding nothing(String name, LostOrder order, Instant now) {
     Instant first = firstLooks.putIfAbsent(name, spans.instant());
     Duration since = first == null ? Duration.ZERO : Duration.between(first, spans.instant());
-    boolean settled = order.sentAfter() == null || !now.isBefore(order.sentAfter().plus(SETTLED));
-    if (settled && since.compareTo(PAUSE) >= 0) {
+    boolean isSettled = order.sentAfter() == null || !now.isBefore(order.sentAfter().plus(settled));
+    if (isSettled && since.compareTo(pause) >= 0) {
       firstLooks.remove(name);
       return new Finding.NotCreated();
     }
     return new Finding.Open(
-        "the provider shows no task of it so far, and is asked once more", PAUSE);
+        "the provider shows no task of it so far, and is asked once more", pause);
   }
 }

@@ -33,13 +33,14 @@ public final class TaskReader {
    * A reader for the given vendors.
    *
    * @param clock tells dates
-   * @param spans measures spans: a clock that nobody sets
+   * @param lostOrders finds out what became of orders without a task id
    */
-  public TaskReader(Providers providers, CallbackUrls callbackUrls, Clock clock, Clock spans) {
+  public TaskReader(
+      Providers providers, CallbackUrls callbackUrls, Clock clock, LostOrders lostOrders) {
     this.providers = providers;
     this.callbackUrls = callbackUrls;
     this.clock = clock;
-    this.lostOrders = new LostOrders(clock, spans);
+    this.lostOrders = lostOrders;
   }
 
   /**

@@ -205,7 +205,8 @@ class LipSyncAutoConfigurationTest {
             "lipsync.health.interval=4m",
             "lipsync.cluster-id=cluster-1",
             "lipsync.submit.throttled-for=2h",
-            "lipsync.submit.unreachable-for=3m")
+            "lipsync.submit.unreachable-for=3m",
+            "lipsync.submit.settled-after=1m")
         .run(
             context -> {
               assertThat(context.getBean(LipSyncProperties.class))
@@ -215,7 +216,8 @@ class LipSyncAutoConfigurationTest {
                           List.of("new", "old"),
                           "cluster-1",
                           new LipSyncProperties.Guard(Duration.ofDays(2)),
-                          new LipSyncProperties.Submit(Duration.ofHours(2), Duration.ofMinutes(3)),
+                          new LipSyncProperties.Submit(
+                              Duration.ofHours(2), Duration.ofMinutes(3), Duration.ofMinutes(1)),
                           new HttpSettings(
                               3,
                               2,

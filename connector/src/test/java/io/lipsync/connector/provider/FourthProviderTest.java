@@ -13,6 +13,7 @@ import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.query.AccountReader;
 import io.lipsync.connector.query.AccountRequest;
 import io.lipsync.connector.query.CancelRequest;
+import io.lipsync.connector.query.LostOrders;
 import io.lipsync.connector.query.TaskCanceller;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
@@ -40,7 +41,10 @@ class FourthProviderTest {
     TaskRequest task = new TaskRequest(connection, "acme-1", "acme-1", null);
     LipSyncTask read =
         new TaskReader(
-                providers, new CallbackUrls(null, false), new MovableClock(), new MovableClock())
+                providers,
+                new CallbackUrls(null, false),
+                new MovableClock(),
+                new LostOrders(Duration.ofMinutes(2), new MovableClock(), new MovableClock()))
             .read(task);
     assertThat(read.provider()).isEqualTo("acme");
     assertThat(read.checkAfter()).isEqualTo(Duration.ofSeconds(5));

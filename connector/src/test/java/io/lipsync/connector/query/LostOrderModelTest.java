@@ -141,7 +141,12 @@ class LostOrderModelTest {
     clock.move(Duration.ofMinutes(10));
     Instant sent = clock.instant();
     clock.move(Duration.ofSeconds(1));
-    TaskReader reader = new TaskReader(providers, new CallbackUrls(null, false), clock, clock);
+    TaskReader reader =
+        new TaskReader(
+            providers,
+            new CallbackUrls(null, false),
+            clock,
+            new LostOrders(Duration.ofMinutes(2), clock, clock));
     if (way.fate() == Fate.CREATED_AT_ONCE) {
       vendor.tasks.add(new Task("order", clock.instant()));
     }

@@ -148,7 +148,11 @@ class LostOrdersTest {
 
   private final Providers providers = new Providers(List.of(acme), List.of());
   private final TaskReader reader =
-      new TaskReader(providers, new CallbackUrls(null, false), wall, spans);
+      new TaskReader(
+          providers,
+          new CallbackUrls(null, false),
+          wall,
+          new LostOrders(Duration.ofMinutes(2), wall, spans));
 
   private LipSyncTask read(JsonNode submission) {
     return read(submission, "k");

@@ -197,7 +197,7 @@ class TaskReaderTest {
                 new Providers(List.of(refusing), List.of()),
                 new CallbackUrls(null, false),
                 Clock.systemUTC(),
-                Clock.systemUTC())
+                new LostOrders(Duration.ofMinutes(2), Clock.systemUTC(), Clock.systemUTC()))
             .read(new TaskRequest(new Connection("acme", "key", null), "acme-1", "k", null));
     assertThat(task.status()).isEqualTo(TaskStatus.UNKNOWN);
     assertThat(task.failure().code()).isEqualTo(code);
@@ -248,7 +248,10 @@ class TaskReaderTest {
         EVOLINK.providers(),
         new CallbackUrls(runtimeBaseUrl, false),
         Clock.fixed(CREATED.plus(age), ZoneOffset.UTC),
-        Clock.systemUTC());
+        new LostOrders(
+            Duration.ofMinutes(2),
+            Clock.fixed(CREATED.plus(age), ZoneOffset.UTC),
+            Clock.systemUTC()));
   }
 
   private static JsonNode json(LipSyncTask task) throws Exception {

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Providers;
 import io.lipsync.connector.provider.dashscope.DashscopeProvider;
+import io.lipsync.connector.query.LostOrders;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.support.Documents;
@@ -102,7 +103,8 @@ class PlannedReadsTest {
   }
 
   private LipSyncTask readTask() {
-    return new TaskReader(providers, URLS, clock, clock)
+    return new TaskReader(
+            providers, URLS, clock, new LostOrders(Duration.ofMinutes(2), clock, clock))
         .read(new TaskRequest(DASHSCOPE.connection(), VendorServer.TASK_ID, null, null));
   }
 

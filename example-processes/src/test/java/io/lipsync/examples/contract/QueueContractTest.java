@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Connection;
+import io.lipsync.connector.query.LostOrders;
 import io.lipsync.connector.query.TaskReader;
 import io.lipsync.connector.query.TaskRequest;
 import io.lipsync.connector.task.LipSyncTask;
@@ -87,7 +88,10 @@ class QueueContractTest {
             BENCH.providers(),
             new CallbackUrls("", false),
             new EmulatorTime(BENCH.emulator()),
-            new EmulatorTime(BENCH.emulator()));
+            new LostOrders(
+                Duration.ofMinutes(2),
+                new EmulatorTime(BENCH.emulator()),
+                new EmulatorTime(BENCH.emulator())));
     BENCH.emulator().advanceClock(Duration.ofSeconds(1));
     return reader.read(
         new TaskRequest(

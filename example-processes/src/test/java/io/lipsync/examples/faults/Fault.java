@@ -4,8 +4,8 @@ package io.lipsync.examples.faults;
 public enum Fault {
   ANSWER_LOST("The provider accepts the task, its answer never comes"),
   CONNECTION_REFUSED("The provider cannot be reached: connection refused"),
-  RESET_BEFORE_REQUEST("Connection reset before the request is read"),
-  RESET_IN_REQUEST("Connection reset in the middle of the request"),
+  RESET_BEFORE_REQUEST("Connection reset before the request is read (2 tasks)"),
+  RESET_IN_REQUEST("Connection reset in the middle of the request (2 tasks)"),
   RESET_AFTER_REQUEST("Connection reset after the request, instead of the answer"),
   SERVICE_UNAVAILABLE("The provider creates the task and answers 503 service_unavailable"),
   SERVICE_UNAVAILABLE_ONLY("The provider answers 503 service_unavailable and creates nothing"),

@@ -40,7 +40,8 @@ final class FaultyStack implements AutoCloseable {
             .with("CAMUNDA_CLIENT_REST_ADDRESS", engineRest.address().toString())
             .with("LIPSYNC_EVOLINK_BASE_URL", provider.address().toString())
             .with("LIPSYNC_CALLBACK_BASE_URL", webhook.address().toString())
-            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "45s");
+            .with("LIPSYNC_HTTP_RESPONSE_TIMEOUT", "45s")
+            .with("LIPSYNC_SUBMIT_SETTLED_AFTER", "2s");
     this.runtime = startOne();
     this.webhook.leadTo(runtime.address());
   }
