@@ -37,9 +37,7 @@ public final class FileClient implements AutoCloseable {
 
   /** A client that looks hosts up in its own way. */
   FileClient(HttpSettings settings, Duration limit, DnsResolver lookup) {
-    this.client =
-        HttpClientFactory.create(
-            settings, new PublicHosts(lookup, settings.privateHosts()), Reuse.POOLED);
+    this.client = HttpClientFactory.forLinks(settings, lookup, Reuse.POOLED);
     this.limit = limit;
   }
 

@@ -31,7 +31,8 @@ final class HttpClientFactory {
   }
 
   /** A client for addresses that others name. */
-  static PooledClient create(HttpSettings settings, PublicHosts hosts, Reuse reuse) {
+  static PooledClient forLinks(HttpSettings settings, DnsResolver lookup, Reuse reuse) {
+    PublicHosts hosts = new PublicHosts(lookup, settings.privateHosts());
     PoolingHttpClientConnectionManager connections = connections(settings, hosts, reuse);
     CloseableHttpClient client =
         builder(settings, connections, reuse)

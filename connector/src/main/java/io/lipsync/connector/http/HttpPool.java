@@ -16,7 +16,7 @@ record HttpPool(PooledClient anywhere, PooledClient publicOnly, Duration limit, 
   static HttpPool create(HttpSettings settings, DnsResolver lookup, Duration limit, Reuse reuse) {
     return new HttpPool(
         HttpClientFactory.create(settings, lookup, reuse),
-        HttpClientFactory.create(settings, new PublicHosts(lookup, settings.privateHosts()), reuse),
+        HttpClientFactory.forLinks(settings, lookup, reuse),
         limit,
         reuse);
   }

@@ -36,9 +36,7 @@ public final class PartClient implements AutoCloseable {
 
   /** A client that looks hosts up in its own way. */
   public PartClient(HttpSettings settings, DnsResolver lookup) {
-    this.client =
-        HttpClientFactory.create(
-            settings, new PublicHosts(lookup, settings.privateHosts()), Reuse.POOLED);
+    this.client = HttpClientFactory.forLinks(settings, lookup, Reuse.POOLED);
   }
 
   /**

@@ -2,19 +2,15 @@ package io.lipsync.connector.result;
 
 import io.lipsync.connector.http.Redaction;
 import io.lipsync.connector.media.MediaFormat;
+import io.lipsync.connector.media.MediaKind;
 import io.lipsync.connector.task.Failures;
 import java.net.URI;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Names of saved files: one {@link SafeName} with the ending of a video, at most 255 bytes long. A
  * longer one is shortened in front of its ending.
  */
 final class FileName {
-  private static final Pattern ENDING =
-      Pattern.compile("\\.(mp4|mov|m4v|webm|mkv|avi)$", Pattern.CASE_INSENSITIVE);
-
   private FileName() {}
 
   /** The wanted name, or if there is none the last part of the link. */
@@ -41,12 +37,16 @@ final class FileName {
   }
 
   private static String withExtension(String name, MediaFormat format) {
-    Matcher own = ENDING.matcher(name);
-    boolean named = own.find();
-    String ending = named ? own.group() : "." + format.extension();
-    String stem = named ? name.substring(0, own.start()) : name;
+    boolean named = MediaFormat.hinted(null, name).stream().anyMatch(FileName::isVideo);
+    int dot = named ? name.lastIndexOf('.') : name.length();
+    String ending = named ? name.substring(dot) : "." + format.extension();
+    String stem = name.substring(0, dot);
     return SafeName.bytes(stem + ending) <= SafeName.LONGEST
         ? stem + ending
         : SafeName.shortened(stem, SafeName.LONGEST - ending.length()) + ending;
+  }
+
+  private static boolean isVideo(MediaFormat format) {
+    return format.kind() == MediaKind.VIDEO;
   }
 }
