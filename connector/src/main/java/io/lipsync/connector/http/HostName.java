@@ -1,8 +1,11 @@
 package io.lipsync.connector.http;
 
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells how hosts may be written: the one rule for all addresses, whoever gave them, asked before
@@ -29,24 +32,58 @@ final class HostName {
       Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?", Pattern.DOTALL);
 
   /** Letters that IDNA 2003 takes for others: the name would be one that somebody else has. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+  private static final Pattern OWN_LETTERS = Pattern.compile("[\\u00df\\u03c2]");
+
+  /** Which names may hold them depends on the letters around: to be written in Punycode. */
+  private static final Pattern JOINERS = Pattern.compile("[\\u200c\\u200d]");
+
+  private static final Pattern DOT = Pattern.compile("[.\\u3002\\uff0e\\uff61]");
+  private static final int LONGEST_LABEL = 63;
 
   private HostName() {}
 
   /**
-   * A name with letters that DNS does not know as it is looked up (Punycode, RFC 3490). Anything
+   * A name with letters that DNS does not know as browsers look it up: in Punycode (RFC 3490), but
+   * with the eszett and the final sigma as letters of their own (UTS 46, nontransitional). Anything
    * else stays as it is, for {@link #fault} to judge.
    */
   static String ascii(String host) {
-    if (host.chars().allMatch(letter -> letter < 128) || AMBIGUOUS.matcher(host).find()) {
+    if (host.chars().allMatch(letter -> letter < 128) || JOINERS.matcher(host).find()) {
       return host;
     }
     try {
-      String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+      String ascii =
+          Stream.of(DOT.split(host, -1)).map(HostName::label).collect(Collectors.joining("."));
       return fault(ascii).isEmpty() ? ascii : host;
     } catch (IllegalArgumentException e) {
       return host;
     }
+  }
+
+  private static String label(String label) {
+    // Letter by letter: a capital sigma at the end is no final sigma.
+    String small =
+        label
+            .codePoints()
+            .map(Character::toLowerCase)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    if (label.isEmpty() || !OWN_LETTERS.matcher(small).find()) {
+      return label.isEmpty() ? "" : IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);
+    }
+    if (small.length() > LONGEST_LABEL
+        || DOT.matcher(Normalizer.normalize(small, Normalizer.Form.NFKC)).find()) {
+      throw new IllegalArgumentException("no label of a name");
+    }
+    // Java judges and folds all the other letters.
+    StringBuilder letters = new StringBuilder();
+    for (String part : small.split("(?<=[\\u00df\\u03c2])|(?=[\\u00df\\u03c2])")) {
+      letters.append(
+          OWN_LETTERS.matcher(part).matches()
+              ? part
+              : IDN.toUnicode(IDN.toASCII(part, IDN.ALLOW_UNASSIGNED), IDN.ALLOW_UNASSIGNED));
+    }
+    return "xn--" + Punycode.of(Normalizer.normalize(letters, Normalizer.Form.NFC));
   }
 
   /**

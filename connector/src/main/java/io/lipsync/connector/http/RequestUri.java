@@ -19,6 +19,12 @@ public final class RequestUri {
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9+.-]*:)[/\\\\]{2}([^/\\\\?#]*)([^?#]*)(\\?[^#]*)?(#.*)?",
           Pattern.DOTALL);
+
+  /** No-break spaces, byte order and direction marks come along when a link is copied. */
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "^[\\p{Z}\\p{Cc}\\p{Cf}]+|(?<![\\p{Z}\\p{Cc}\\p{Cf}])[\\p{Z}\\p{Cc}\\p{Cf}]+$");
+
   private static final Pattern HOST_AND_PORT = Pattern.compile("([^@:\\[]+)(:[0-9]*)?");
   private static final Pattern ENCODED_LETTERS = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
@@ -34,9 +40,10 @@ public final class RequestUri {
    * @throws URISyntaxException when it is none, however it is encoded
    */
   public static URI of(String link) throws URISyntaxException {
-    Matcher parts = PARTS.matcher(link.strip());
+    String text = stripped(link);
+    Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
-      return new URI(encoded(link.strip(), IN_QUERIES + "#"));
+      return new URI(encoded(text, IN_QUERIES + "#"));
     }
     String path = parts.group(3).replace('\\', '/');
     String query = parts.group(4) == null ? "" : encoded(parts.group(4), IN_QUERIES);
@@ -49,6 +56,11 @@ public final class RequestUri {
             + encoded(path, IN_PATHS)
             + query
             + (parts.group(5) == null ? "" : "#" + fragment));
+  }
+
+  /** The link without what nobody sees around it. */
+  public static String stripped(String link) {
+    return AROUND.matcher(link).replaceAll("");
   }
 
   /** The host of a URI, also one that {@link URI#getHost} does not know, or null without any. */

@@ -26,7 +26,7 @@ public record StorageError(
   private static final Pattern MESSAGE =
       field(
           "<Message>([^<]{1,400})"
-              + "|\"(?:message|error|error_description)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,400})");
+              + "|\"(?:message|msg|error|error_description|detail)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,400})");
   private static final Pattern REQUEST_ID = field("<RequestId>([\\w.:-]{1,100})</");
   private static final Pattern DETAILS =
       field("<(?:Details|AuthenticationErrorDetail)>([^<]{1,400})");

@@ -2,6 +2,7 @@ package io.lipsync.connector.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.HttpAddress;
+import io.lipsync.connector.http.RequestUri;
 import io.lipsync.connector.task.Failures;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ public final class MediaInput {
     if (!value.isTextual()) {
       throw Failures.invalidInput(kind.field(), "is " + describe(value), ALLOWED);
     }
-    String link = value.textValue().trim();
+    String link = RequestUri.stripped(value.textValue());
     if (ownLinks.stream().anyMatch(link::startsWith)) {
       return new Media.Link(ownLink(kind, link));
     }
@@ -87,7 +88,7 @@ public final class MediaInput {
     return value == null
         || value.isNull()
         || value.isMissingNode()
-        || (value.isTextual() && value.textValue().isBlank());
+        || (value.isTextual() && RequestUri.stripped(value.textValue()).isEmpty());
   }
 
   private static String describe(JsonNode value) {

@@ -18,11 +18,14 @@ final class ErrorWords {
   private static final Pattern FETCH =
       Pattern.compile(
           "fetch|download|unreachable|connection adapters|connection to \\S{1,500} refused"
+              + "|(?:not|cannot|unable to|failed to) (?:access|reach|retrieve) (?:\\w+ ){0,3}"
+              + "(?:url|link|media|file|video|audio|image)"
               + "|(?:url|link|media|file|video|audio|image) (?:is |are |was |could )?not (?:be )?"
               + "(?:accessible|reachable|accessed|reached)");
   private static final Pattern CONTENT =
       Pattern.compile(
-          "sensitive|moderation|data ?inspection|content policy|inappropriate|nsfw|prohibited content|risk control");
+          "sensitive|moderation|data ?inspection|content policy|inappropriate|nsfw|prohibited content|risk control"
+              + "|violat\\w+ (?:\\w+ ){0,3}polic");
   private static final Pattern FACE = Pattern.compile("\\b(?:faces?|facenotmatch|human)\\b");
   private static final Pattern MATCH = Pattern.compile("match");
   private static final Pattern ABSENT =

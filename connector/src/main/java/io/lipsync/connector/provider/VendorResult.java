@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  * sent: {@code input} and {@code parameters} are not looked into. Pure functions.
  */
 public final class VendorResult {
-  private static final List<String> LINKS = List.of("video_url", "result_url", "url");
+  /** A {@code video_url} is also what was sent; a {@code result_url} never is. */
+  private static final List<String> LINKS = List.of("result_url", "video_url", "url");
+
   private static final List<String> LENGTHS =
       List.of("duration_seconds", "video_duration", "duration");
   private static final List<String> BELOW =

@@ -37,12 +37,16 @@ final class FileName {
   }
 
   private static String withExtension(String name, MediaFormat format) {
-    boolean named =
-        MediaFormat.hinted(null, name).stream().anyMatch(own -> own.kind() == MediaKind.VIDEO);
-    String stem = named ? name.substring(0, name.lastIndexOf('.')) : name;
-    String ending = named ? name.substring(stem.length()) : "." + format.extension();
+    boolean named = MediaFormat.hinted(null, name).stream().anyMatch(FileName::isVideo);
+    int dot = named ? name.lastIndexOf('.') : name.length();
+    String ending = named ? name.substring(dot) : "." + format.extension();
+    String stem = name.substring(0, dot);
     return SafeName.bytes(stem + ending) <= SafeName.LONGEST
         ? stem + ending
         : SafeName.shortened(stem, SafeName.LONGEST - ending.length()) + ending;
+  }
+
+  private static boolean isVideo(MediaFormat format) {
+    return format.kind() == MediaKind.VIDEO;
   }
 }

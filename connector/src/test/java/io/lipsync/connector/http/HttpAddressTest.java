@@ -76,7 +76,7 @@ class HttpAddressTest {
         .hasMessageNotContaining("passwd");
   }
 
-  /** What browsers repair, see {@link RequestUriTest}; three of them were refused once. */
+  /** What browsers repair, see {@link RequestUriTest}; four of them were refused once. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -89,6 +89,7 @@ class HttpAddressTest {
           https://my_bucket.s3.amazonaws.com/a.mp4    | https://my_bucket.s3.amazonaws.com/a.mp4
           https://my_bucket.example:8443/a.mp4        | https://my_bucket.example:8443/a.mp4
           https://münchen.example/a.mp4               | https://xn--mnchen-3ya.example/a.mp4
+          https://straße.example/a.mp4                | https://xn--strae-oqa.example/a.mp4
           """)
   void acceptsWhatCanBeRequested(String address, String requested) {
     assertThat(HttpAddress.check("video_url", address)).hasToString(requested);
@@ -99,8 +100,11 @@ class HttpAddressTest {
       strings = {
         "https://example.com/a\nb.mp4",
         "https://example.com/a\u0000.mp4",
-        "https://straße.example/a.mp4",
+        "https://a\u200db.example/a.mp4",
         "https://a℀.example/a.mp4",
+        "https://ßa℀.example/a.mp4",
+        "https://ß⒈.example/a.mp4",
+        "https://ßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßß.example/a.mp4",
         "https://１２７.1/a.mp4",
         "https://user@my_bucket.example/a.mp4"
       })

@@ -34,6 +34,11 @@ class RequestUriTest {
           https://ПРИМЕР.example/a                   -> https://xn--e1afmkfd.example/a
           https://b%C3%BCcher.example/a              -> https://xn--bcher-kva.example/a
           https://a。example/a                        -> https://a.example/a
+          https://faß.de/a                           -> https://xn--fa-hia.de/a
+          https://Straße.Füße.example./a             -> https://xn--strae-oqa.xn--fe-gia9i.example./a
+          https://βόλος.com/a                        -> https://xn--nxasmm1c.com/a
+          https://ΒΌΛΟΣ.com/a                        -> https://xn--nxasmq6b.com/a
+          https://GROẞ.example/a                     -> https://xn--gro-7ka.example/a
           """)
   void whatNoUriHoldsIsEncoded(String link, String uri) throws URISyntaxException {
     assertThat(RequestUri.of(link)).hasToString(uri);

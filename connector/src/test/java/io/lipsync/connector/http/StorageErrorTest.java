@@ -20,6 +20,8 @@ class StorageErrorTest {
           {"error":{"code":403,"message":"Forbidden here"}}                                              | HTTP 403 (Forbidden here)
           {"code": "bad_auth_token", "message": "no", "status": 403}                                     | HTTP 403 (bad_auth_token: no)
           {"error":"download token auth failed"}                                                         | HTTP 403 (download token auth failed)
+          {"msg":"no such bucket"}                                                                       | HTTP 403 (no such bucket)
+          {"detail":"link is used up"}                                                                   | HTTP 403 (link is used up)
           Access denied by policy                                                                        | HTTP 403 (Access denied by policy)
           <html><title>403</title></html>                                                                | HTTP 403
           ''                                                                                             | HTTP 403
@@ -45,6 +47,7 @@ class StorageErrorTest {
           403 | <Code>X</Code><AuthenticationErrorDetail>Signature not valid in the specified time frame: Start</AuthenticationErrorDetail>
           401 | {"code":"expired_auth_token","message":"Authorization token has expired"}
           403 | {"error":"token out of date"}
+          403 | {"code":-1,"msg":"expired timestamp"}
           403 | Request has expired
           """)
   void anExpiredLinkIsKnownByItsWords(int status, String body) {

@@ -28,7 +28,8 @@ class LinksAsGivenTest {
         "oss://dashscope-instant/a/क्षि%20.mp4"
       })
   void aLinkIsTakenUnchanged(String link) {
-    for (String given : new String[] {link, "  " + link + "\n"}) {
+    for (String given :
+        new String[] {link, "  " + link + "\n", "\ufeff\u202a" + link + "\u00a0\u3000\u200b"}) {
       assertThat(MediaInput.required(MediaKind.VIDEO, new TextNode(given), OWN))
           .isEqualTo(new Media.Link(link));
     }

@@ -139,6 +139,18 @@ class VendorShapesTest {
           user quota is not enough                                                | QUOTA_EXHAUSTED
           insufficient account balance                                            | QUOTA_EXHAUSTED
           the surface is scratched                                                | PROVIDER_ERROR
+          No faces were found in the video                                        | NO_FACE_FOUND
+          Cannot detect any face                                                  | NO_FACE_FOUND
+          face not found                                                          | NO_FACE_FOUND
+          The reference face does not match any face in the video                 | FACE_NOT_MATCHED
+          Unable to access the audio URL                                          | MEDIA_UNREACHABLE
+          Failed to fetch media: HTTP 403                                         | MEDIA_UNREACHABLE
+          cannot download file                                                    | MEDIA_UNREACHABLE
+          The video is too short                                                  | MEDIA_REJECTED
+          File too large                                                          | MEDIA_REJECTED
+          The file is corrupted                                                   | MEDIA_REJECTED
+          Your balance is insufficient                                            | QUOTA_EXHAUSTED
+          Content violates our policy                                             | CONTENT_REJECTED
           generation failed                                                       | PROVIDER_ERROR
           """)
   void wordsAreMappedWhereNoCodeSaysMore(String words, FailureCode code) {
@@ -253,6 +265,15 @@ class VendorShapesTest {
   void aPaidResultIsFoundInEveryKnownPlace(String vendor, String place) {
     String body = task(vendor, "succeeded", place.replace("LINK", LINK));
     assertThat(found(vendor, body).task().videoUrl()).isEqualTo(LINK);
+  }
+
+  /** A video_url is also the name of what was sent, and may be repeated beside the result. */
+  @ParameterizedTest
+  @MethodSource("io.lipsync.connector.support.AllVendors#names")
+  void theResultComesBeforeWhatWasSent(String vendor) {
+    String both = "'data':{'video_url':'https://example.com/sent.mp4','result_url':'LINK'}";
+    assertThat(found(vendor, task(vendor, "success", both.replace("LINK", LINK))).task().videoUrl())
+        .isEqualTo(LINK);
   }
 
   /** Where the input is repeated, or a picture or sound stands beside the video. */

@@ -10,7 +10,9 @@ import io.camunda.connector.api.document.DocumentCreationRequest;
 import io.camunda.connector.api.document.DocumentFactory;
 import io.camunda.connector.api.document.DocumentReference;
 import io.camunda.connector.api.error.ConnectorRetryException;
+import io.lipsync.connector.media.MediaFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -454,6 +456,15 @@ class SaveToDestinationsTest extends SavingTest {
         failure(host.link(LINK), toFolder("张".repeat(86))),
         "INVALID_INPUT",
         "destination.folder has a level of 258 bytes");
+  }
+
+  @Test
+  void aNameKeepsTheEndingOfAVideo() {
+    for (String name : new String[] {"a.M4V", "a.mts", "a.mpg"}) {
+      assertThat(FileName.of(name, URI.create("https://h/"), MediaFormat.MP4)).isEqualTo(name);
+    }
+    assertThat(FileName.of("a.mp3", URI.create("https://h/"), MediaFormat.MP4))
+        .isEqualTo("a.mp3.mp4");
   }
 
   @Test
