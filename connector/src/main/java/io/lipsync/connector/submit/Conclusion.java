@@ -108,7 +108,8 @@ record Conclusion(
    */
   SubmitResult unknown(SubmitJob job, Submission submission, int attempt, String reason) {
     LOG.warn("Attempt {} of {} has an unknown outcome: {}", attempt, job, reason);
-    SubmitResult result = withoutAnswer(submission);
+    // Later a person may have allowed another attempt, whose task nobody would look for.
+    SubmitResult result = withoutAnswer(isOver() ? onlyByCallback(submission) : submission);
     await(
         record(
             job,
@@ -133,6 +134,10 @@ record Conclusion(
       throw Failures.permanent(outcomeUnknown(reason));
     }
     return result;
+  }
+
+  private static Submission onlyByCallback(Submission submission) {
+    return submission == null ? null : submission.withoutLookingFor();
   }
 
   /** What the process gets when somebody else can tell; null when nobody can. */

@@ -23,6 +23,11 @@ record Submission(
     lost = lost != null && lost.canBeKept() ? lost : null;
   }
 
+  /** The same, but nobody may conclude anything from what the provider shows. */
+  Submission withoutLookingFor() {
+    return new Submission(account, key, callbackExpected, at, null);
+  }
+
   /** The provider has the task. */
   SubmitResult accepted(SubmitAnswer.Accepted answer, List<String> mediaWarnings) {
     return new SubmitResult(

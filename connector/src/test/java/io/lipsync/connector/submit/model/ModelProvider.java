@@ -7,6 +7,7 @@ import io.lipsync.connector.http.SendGate;
 import io.lipsync.connector.media.MediaLimits;
 import io.lipsync.connector.media.check.MediaRules;
 import io.lipsync.connector.provider.Capabilities;
+import io.lipsync.connector.provider.LostOrder;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.SubmitAnswer;
 import io.lipsync.connector.provider.SubmitOrder;
@@ -15,6 +16,7 @@ import io.lipsync.connector.task.FailureCode;
 import io.lipsync.connector.task.TaskFailure;
 import io.lipsync.connector.task.TaskStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class ModelProvider extends AcmeProvider {
   private final Run run;
   private final Scenario scenario;
   private final List<Task> tasks = new ArrayList<>();
+  private final List<Instant> created = new ArrayList<>();
 
   ModelProvider(Run run, Scenario scenario) {
     this.run = run;
@@ -40,6 +43,17 @@ final class ModelProvider extends AcmeProvider {
 
   boolean knows(String taskId) {
     return tasks.stream().anyMatch(task -> task.id().equals(taskId));
+  }
+
+  /** Whether a list of all tasks since then shows any. */
+  boolean shows(Instant since) {
+    return created.stream().anyMatch(at -> !at.isBefore(since));
+  }
+
+  /** As the vendors with lists do. */
+  @Override
+  public LostOrder lost(SubmitOrder order, Instant sentAfter) {
+    return sentAfter == null ? null : new LostOrder(sentAfter, null, null, null);
   }
 
   @Override
@@ -120,6 +134,7 @@ final class ModelProvider extends AcmeProvider {
       }
     }
     Task task = new Task("acme-" + (tasks.size() + 1), order);
+    created.add(run.time().wall().instant());
     tasks.add(task);
     run.promise().created(worker);
     return task.id();

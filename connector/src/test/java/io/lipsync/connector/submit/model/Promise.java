@@ -79,6 +79,25 @@ final class Promise {
     }
   }
 
+  /**
+   * A look for the task of a lost answer, into a list that shows every task since the order. Where
+   * it finds none, the model sends the order again.
+   */
+  void looked(SubmitResult result) {
+    Instant since =
+        result.lostOrder() != null
+            ? result.lostOrder().sentAfter()
+            : run.isOff(Rule.LOOK_FOR_OWN_ORDER) ? result.submittedAt() : null;
+    if (result.taskId() != null || since == null || run.provider().shows(since)) {
+      return;
+    }
+    if (tasks() > licensed) {
+      breakIt("(4) no task is found though one exists");
+    }
+    mayNotCreate.addAll(run.unfinished());
+    mayNotCreate.remove(run.current());
+  }
+
   /** By the provider, or held back. */
   void turnedAway() {
     firstTurnedAway = firstTurnedAway == null ? run.time().wall().instant() : firstTurnedAway;

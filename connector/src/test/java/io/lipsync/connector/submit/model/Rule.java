@@ -20,6 +20,8 @@ enum Rule {
   CLAIM,
   /** Waiting is not failing. */
   WAITING_IS_NO_FAILURE,
+  /** Only the task of an order that was sent, and whose answer was lost, is looked for. */
+  LOOK_FOR_OWN_ORDER,
   /** What nobody knows is recorded, too. */
   RECORD_UNKNOWN
 }

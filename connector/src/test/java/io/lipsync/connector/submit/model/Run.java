@@ -98,6 +98,7 @@ final class Run {
 
   void complete(SubmitResult given) {
     result = given;
+    promise.looked(given);
     engine.complete();
   }
 

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *       the process gets.
  *   <li>A failure with any other code than {@code SUBMIT_OUTCOME_UNKNOWN} is told only when there
  *       is no task and no worker under way can still make one: it is the model's licence to go to
- *       another provider.
+ *       another provider. The same holds for what a look for the task of a lost answer finds: the
+ *       model then sends the order again.
  *   <li>Who only waits never fails, and a person has to decide only where nobody knows.
  *   <li>When a callback is expected, every task finds its process: by its id or by its key.
  *   <li>Nothing goes on for ever.

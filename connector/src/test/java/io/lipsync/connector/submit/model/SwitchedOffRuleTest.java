@@ -28,6 +28,7 @@ class SwitchedOffRuleTest {
     "CLOSED_LIST_OF_PROOFS, false, (4) PROVIDER_ERROR is told though a task exists",
     "OWNER_RECORDS_FIRST, false, (3) a person has to decide while the owner may still be recording",
     "WAITING_IS_NO_FAILURE, false, (5) RATE_LIMITED is told by a worker that only had to wait",
+    "LOOK_FOR_OWN_ORDER, true, (4) no task is found though one exists",
     "KEY_WITHOUT_SECRET, true, (6) the callback of the task does not find the process"
   })
   void findsTheOldFault(String rules, boolean callback, String fault) {
