@@ -1,5 +1,6 @@
 package io.lipsync.templates;
 
+import io.camunda.connector.generator.dsl.HiddenProperty;
 import io.camunda.connector.generator.dsl.Property.FeelMode;
 import io.camunda.connector.generator.dsl.PropertyCondition;
 import io.camunda.connector.generator.dsl.PropertyGroup;
@@ -48,7 +49,12 @@ final class TaskFields {
                 .value("=submission")
                 .optional(true)
                 .binding(LipSyncTaskTemplate.input("submission"))
-                .condition(When.operation(TaskOperation.GET_TASK)))
+                .condition(When.operation(TaskOperation.GET_TASK)),
+            HiddenProperty.builder()
+                .id("resolvesUnknown")
+                .value("=true")
+                .binding(LipSyncTaskTemplate.input("resolvesUnknown"))
+                .condition(When.operation(TaskOperation.SUBMIT)))
         .build();
   }
 }

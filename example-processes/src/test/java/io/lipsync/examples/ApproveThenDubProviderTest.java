@@ -55,7 +55,7 @@ class ApproveThenDubProviderTest extends ProcessTest {
     ProcessInstanceEvent request = approvedRequest(DASHSCOPE);
     String task = journal(DASHSCOPE).awaitTask(VendorTask::ended, PATIENCE).id();
 
-    complete(request, "ClarifyMissingResult", Map.of("waitDecision", "goOn", "foundTaskId", task));
+    clarify(request, Map.of("waitDecision", "goOn", "foundTaskId", task));
     complete(request, "ReviewVideo", Map.of("review", "accept"));
 
     CamundaAssert.assertThat(request).isCompleted().hasCompletedElements("VideoAccepted");
@@ -64,10 +64,10 @@ class ApproveThenDubProviderTest extends ProcessTest {
 
   @Test
   void whoGivesUpAnUnknownOutcomeIsWarnedBeforeDubbingAgain() {
-    scenario(JOGGAI, "accept-reset");
-    ProcessInstanceEvent request = approvedRequest(JOGGAI);
+    scenario(DASHSCOPE, "accept-reset");
+    ProcessInstanceEvent request = approvedRequest(DASHSCOPE);
 
-    complete(request, "ClarifyMissingResult", Map.of("waitDecision", "stop"));
+    clarify(request, Map.of("waitDecision", "stop"));
 
     CamundaAssert.assertThat(UserTaskSelectors.byElementId("SolveProblem")).isCreated();
     CamundaAssert.assertThat(request)
@@ -81,7 +81,7 @@ class ApproveThenDubProviderTest extends ProcessTest {
                     .containsEntry("code", "SUBMIT_OUTCOME_UNKNOWN"));
     complete(request, "SolveProblem", Map.of("solution", "giveUp"));
     CamundaAssert.assertThat(request).isCompleted().hasCompletedElements("GivenUp");
-    assertPaidOnce(JOGGAI);
+    assertPaidOnce(DASHSCOPE);
   }
 
   @Test
@@ -89,7 +89,7 @@ class ApproveThenDubProviderTest extends ProcessTest {
     scenario(JOGGAI, "submit-reset");
     ProcessInstanceEvent request = approvedRequest(JOGGAI);
 
-    complete(request, "ClarifyMissingResult", Map.of("waitDecision", "submitAgain"));
+    clarify(request, Map.of("waitDecision", "submitAgain"));
     journal(JOGGAI).awaitTask(VendorTask::ended, PATIENCE);
 
     CamundaAssert.assertThat(request).hasActiveElements("WaitForResult");
@@ -126,6 +126,13 @@ class ApproveThenDubProviderTest extends ProcessTest {
 
     CamundaAssert.assertThat(request).isCompleted().hasCompletedElements("VideoAccepted");
     assertPaidOnce(EVOLINK);
+  }
+
+  /** After two hours without a task id. */
+  private void clarify(ProcessInstanceEvent request, Map<String, Object> decision) {
+    CamundaAssert.assertThat(request).hasActiveElements("WaitForResult");
+    camunda.increaseTime(Duration.ofHours(3));
+    complete(request, "ClarifyMissingResult", decision);
   }
 
   private ProcessInstanceEvent approvedRequest(TestedProvider provider) {

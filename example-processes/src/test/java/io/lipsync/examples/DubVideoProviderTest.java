@@ -59,8 +59,21 @@ class DubVideoProviderTest extends ProcessTest {
   }
 
   @Test
-  void aTaskThatAPersonFindsInTheConsoleIsWaitedForAndNotPaidTwice() {
+  void aTaskWhoseAnswerWasLostIsFoundByItsInput() {
     TestedProvider provider = TestedProvider.JOGGAI;
+    scenario(provider, "accept-reset");
+    ProcessInstanceEvent order = order(provider);
+    journal(provider).awaitTask(VendorTask::ended, PATIENCE);
+    awaitWaiting();
+    camunda.increaseTime(Duration.ofMinutes(1));
+
+    assertDubbed(order);
+    assertPaidOnce(provider);
+  }
+
+  @Test
+  void aTaskThatAPersonFindsInTheConsoleIsWaitedForAndNotPaidTwice() {
+    TestedProvider provider = TestedProvider.DASHSCOPE;
     scenario(provider, "accept-reset");
     ProcessInstanceEvent order = order(provider);
     String task = journal(provider).awaitTask(VendorTask::ended, PATIENCE).id();
@@ -168,7 +181,10 @@ class DubVideoProviderTest extends ProcessTest {
                 : Scenario.parse(words));
   }
 
+  /** After two hours without a task id. */
   private void clarify(Map<String, Object> decision) {
+    awaitWaiting();
+    camunda.increaseTime(Duration.ofHours(3));
     camunda.completeUserTask(UserTaskSelectors.byElementId("ClarifyMissingResult"), decision);
   }
 

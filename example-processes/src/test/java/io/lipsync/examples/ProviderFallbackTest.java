@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.process.test.api.assertions.ElementSelectors;
+import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import io.camunda.process.test.api.assertions.UserTaskSelectors;
 import io.lipsync.emulator.scenario.Scenario;
 import java.time.Duration;
@@ -122,6 +124,9 @@ class ProviderFallbackTest extends ProcessTest {
     everySubmit(DASHSCOPE, "accept-reset");
     ProcessInstanceEvent request = request("dashscope", "joggai");
 
+    CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("dub-video"))
+        .hasActiveElements(ElementSelectors.byId("WaitForResult"));
+    camunda.increaseTime(Duration.ofHours(3));
     camunda.completeUserTask(
         UserTaskSelectors.byElementId("ClarifyMissingResult"), Map.of("waitDecision", "stop"));
 

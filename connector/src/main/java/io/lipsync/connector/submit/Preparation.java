@@ -66,7 +66,10 @@ record Preparation(
     Instant end = spans.instant();
     checkTime(begin, end);
     Instant at = wall.instant();
-    LostOrder lost = account.provider().lost(ready.order(), at);
+    LostOrder lost =
+        callbackUrl != null || request.dealsWithUnknown()
+            ? account.provider().lost(ready.order(), at)
+            : null;
     return new Prepared(
         new Submission(account, key, callbackUrl != null, at, lost),
         ready.order(),
@@ -91,7 +94,7 @@ record Preparation(
   private static LostOrder lost(SubmitJob job, ProviderAccount account, String key) {
     try {
       SubmitRequest request = job.request().get();
-      if (request == null || request.carriesDocuments()) {
+      if (request == null || request.carriesDocuments() || !request.dealsWithUnknown()) {
         return null;
       }
       SubmitInput input = SubmitInput.check(request, account.provider());

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param checkMedia whether the files are checked before anything is paid: {@code off}, {@code
  *     warn} or {@code strict}, optional, default off
  * @param callback where the provider shall report the end, optional
+ * @param resolvesUnknown whether the process hands the result of its submission to {@code getTask},
+ *     so that it can go on with an unknown outcome; set by the template, optional, default false
  */
 public record SubmitRequest(
     Connection connection,
@@ -30,7 +32,8 @@ public record SubmitRequest(
     @JsonProperty("query_face_threshold") JsonNode queryFaceThreshold,
     @JsonProperty("playback_type") JsonNode playbackType,
     JsonNode checkMedia,
-    Callback callback) {
+    Callback callback,
+    JsonNode resolvesUnknown) {
 
   /**
    * @param baseUrl where the connector runtime is reachable for the provider; empty for the
@@ -43,6 +46,11 @@ public record SubmitRequest(
   public boolean carriesDocuments() {
     return Stream.of(videoUrl, audioUrl, refImageUrl)
         .anyMatch(media -> media != null && media.isContainerNode());
+  }
+
+  /** Whether an unknown outcome is a result that the process can deal with. */
+  boolean dealsWithUnknown() {
+    return resolvesUnknown != null && resolvesUnknown.asBoolean(false);
   }
 
   /** Hides links and key. */

@@ -71,6 +71,15 @@ class LostAnswerTest {
     assertThat(sent).isEqualTo(1);
   }
 
+  /** A model that does not hand its submission over would wait for ever. */
+  @Test
+  void isLeftToAPersonWhereTheProcessDoesNotAsk() {
+    SubmitRequests old = request().without("resolvesUnknown");
+    ConnectorRetryException failure =
+        catchThrowableOfType(ConnectorRetryException.class, () -> submit(old));
+    assertThat(failure.getErrorCode()).isEqualTo("SUBMIT_OUTCOME_UNKNOWN");
+  }
+
   @Test
   void isLeftToAPersonWhereNobodyCanBeAsked() {
     canBeAsked = false;
@@ -110,7 +119,7 @@ class LostAnswerTest {
   }
 
   private static SubmitRequests request() {
-    return SubmitRequests.valid().with("connection", CONNECTION);
+    return SubmitRequests.valid().with("connection", CONNECTION).with("resolvesUnknown", "true");
   }
 
   private SubmitResult submit(SubmitRequests request) {

@@ -8,7 +8,8 @@ public enum Fault {
   RESET_IN_REQUEST("Connection reset in the middle of the request (2 tasks)"),
   RESET_AFTER_REQUEST("Connection reset after the request, instead of the answer"),
   SERVICE_UNAVAILABLE("The provider creates the task and answers 503 service_unavailable"),
-  SERVICE_UNAVAILABLE_ONLY("The provider answers 503 service_unavailable and creates nothing"),
+  SERVICE_UNAVAILABLE_ONLY(
+      "The provider answers 503 service_unavailable and creates nothing (2 tasks)"),
   GATEWAY_PAGE("A gateway's HTML page, 502 and 503, after the task was created (2 tasks)"),
   BUSY_WITH_RETRY_AFTER("429 with Retry-After"),
   BUSY_WITHOUT_RETRY_AFTER("429 without Retry-After"),

@@ -63,18 +63,6 @@ class ProviderFaultsTest extends FaultTest {
   }
 
   @Test
-  @FaultRow(Fault.SERVICE_UNAVAILABLE_ONLY)
-  void whetherABusyProviderHasCreatedATaskOnlyAPersonCanFindOut(Outcome outcome) {
-    evolink.scenarios().forNextSubmit(Scenario.ofWords("submit-503"));
-
-    ProcessInstanceEvent dub = dub();
-
-    assertAPersonIsAsked(dub);
-    assertThat(submits()).isEqualTo(1);
-    outcome.settle(books(), 0, "**a person decides** after 2 h: nobody else can know");
-  }
-
-  @Test
   @FaultRow(Fault.BUSY_WITH_RETRY_AFTER)
   void aBusyProviderIsAskedAgainWhenItWantsTo(Outcome outcome) {
     evolink.scenarios().forNextSubmit(Scenarios.tooManyRequests(1, Duration.ofSeconds(4)));

@@ -3,6 +3,7 @@ package io.lipsync.examples.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.lipsync.emulator.scenario.Scenario;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class RequestFaultsTest extends FaultyNetworkTest {
   }
 
   @Test
+  @FaultRow(Fault.SERVICE_UNAVAILABLE_ONLY)
+  void aBusyProviderMayHaveCreatedNothing(Outcome outcome) {
+    proveList();
+    evolink.scenarios().forNextSubmit(Scenario.ofWords("submit-503"));
+    ProcessInstanceEvent dub = dubFaulty();
+
+    assertIsOrderedAgain(dub, 3, outcome);
+  }
+
+  @Test
   @FaultRow(Fault.RESET_AFTER_REQUEST)
   void aConnectionThatIsResetInsteadOfTheAnswerIsNotUsedAgain(Outcome outcome) {
     stack.provider().suffer(LinkFault.RESET_FOR_ANSWER);
@@ -51,15 +62,23 @@ class RequestFaultsTest extends FaultyNetworkTest {
 
   /** The list has shown the first task at once, so that it counts that it shows no second one. */
   private void assertIsOrderedAgainAfter(LinkFault fault, Outcome outcome) {
-    assertDubbed(dubFaulty(), theTask());
-    evolink.journal().awaitRequest(request -> request.path().endsWith("/v1/tasks"), PATIENCE);
+    proveList();
     stack.provider().suffer(fault);
     ProcessInstanceEvent dub = dubFaulty();
     awaitStrike();
     stack.provider().heal();
     assertThat(submits()).isEqualTo(1);
 
-    passTime(Duration.ofMinutes(6), () -> submits() == 2);
+    assertIsOrderedAgain(dub, 2, outcome);
+  }
+
+  private void proveList() {
+    assertDubbed(dubFaulty(), theTask());
+    evolink.journal().awaitRequest(request -> request.path().endsWith("/v1/tasks"), PATIENCE);
+  }
+
+  private void assertIsOrderedAgain(ProcessInstanceEvent dub, int submits, Outcome outcome) {
+    passTime(Duration.ofMinutes(6), () -> submits() == submits);
 
     TaskView second =
         evolink.journal().awaitTask(task -> !task.id().equals(theTask().id()), PATIENCE);

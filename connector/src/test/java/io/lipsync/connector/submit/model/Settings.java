@@ -67,7 +67,8 @@ enum Settings {
     return """
         {"connection": {"provider": "acme", "apiKey": "%s"},
          "video_url": "https://example.com/v.mp4", "audio_url": "https://example.com/a.wav",
-         "query_face_threshold": %d, "callback": {"path": "lip-sync"}}
+         "query_face_threshold": %d, "callback": {"path": "lip-sync"},
+         "resolvesUnknown": true}
         """
         .formatted(key, this == FAULTY_INPUT ? 119 : 170);
   }
