@@ -6,6 +6,7 @@ import io.lipsync.emulator.journal.VendorSummary;
 import io.lipsync.emulator.journal.VendorTask;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.vendor.DocumentedError;
+import io.lipsync.emulator.vendor.Listing;
 import java.net.URI;
 import java.util.List;
 
@@ -26,6 +27,9 @@ public interface VendorEmulator {
 
   /** What was asked, done and billed. */
   VendorJournal<? extends VendorTask, ? extends VendorSummary> journal();
+
+  /** What the vendor's list of tasks, or its lookup, shows. */
+  Listing listing();
 
   /**
    * Every error that the vendor's documents know, for tests that shall leave none out. Each comes

@@ -18,6 +18,7 @@ import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.DocumentedError.Occasion;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
 import io.lipsync.emulator.vendor.TaskStore;
@@ -46,6 +47,7 @@ public final class DashScopeEmulator implements VendorEmulator {
 
   private final EmulatorContext context;
   private final TaskStore<DashScopeTask> tasks = new TaskStore<>();
+  private final Listing listing = new Listing();
   private final ScenarioBook scenarios = new ScenarioBook(NAME, DashScopeEmulator::understands);
   private final Recorder recorder = new Recorder();
   private final ApiKeys keys = new ApiKeys();
@@ -129,6 +131,11 @@ public final class DashScopeEmulator implements VendorEmulator {
     return certificates.genuineUrl();
   }
 
+  @Override
+  public Listing listing() {
+    return listing;
+  }
+
   /** One table serves calls and tasks: media are judged after their download. */
   @Override
   public List<DocumentedError> documentedErrors() {
@@ -183,7 +190,7 @@ public final class DashScopeEmulator implements VendorEmulator {
                 faults,
                 factory));
     Endpoint query = new QueryEndpoint(clock, gate, tasks, queues, faults);
-    Endpoint list = observed(new ListEndpoint(clock, gate, tasks, queues));
+    Endpoint list = observed(new ListEndpoint(clock, gate, tasks, queues, listing));
     Endpoint cancel = new CancelEndpoint(clock, gate, tasks, queues, lifecycle);
     URI oss = URI.create(baseUri() + "/oss");
     return List.of(
@@ -218,6 +225,7 @@ public final class DashScopeEmulator implements VendorEmulator {
   @Override
   public void reset() {
     tasks.clear();
+    listing.show(Listing.Shown.ALL);
     queues.clear();
     scenarios.clear();
     gate.clear();

@@ -6,6 +6,7 @@ import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.TaskStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
  * {@code GET /api/v1/tasks/}, by the page "Manage asynchronous tasks": the account's tasks of the
  * last day, newest first. Inputs are not told. Thread-safe.
  */
-record ListEndpoint(Clock clock, Gate gate, TaskStore<DashScopeTask> tasks, AccountQueues queues)
+record ListEndpoint(
+    Clock clock, Gate gate, TaskStore<DashScopeTask> tasks, AccountQueues queues, Listing listing)
     implements Endpoint {
 
   private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
@@ -26,12 +28,16 @@ record ListEndpoint(Clock clock, Gate gate, TaskStore<DashScopeTask> tasks, Acco
   @Override
   public Answer handle(Call call) {
     String key = gate.list(call);
+    if (listing.shown() == Listing.Shown.NO_SUCH_CALL) {
+      throw DashScopeErrors.ofStatus(404);
+    }
     queues.of(key).settle();
     Instant now = clock.instant();
     int page = number(call, "page_no", 1);
-    int size = number(call, "page_size", 10);
+    int size = listing.pageSize(number(call, "page_size", 10));
     Predicate<DashScopeTask> wanted = wanted(call, now).and(task -> task.owner().equals(key));
-    List<DashScopeTask> all = tasks.list().reversed().stream().filter(wanted).toList();
+    List<DashScopeTask> all =
+        listing.of(tasks, now, ListEndpoint::isPending).stream().filter(wanted).toList();
     ObjectNode body = Json.object().put("total", all.size());
     ArrayNode data = body.putArray("data");
     all.stream().skip((page - 1L) * size).limit(size).forEach(task -> data.add(line(task, now)));
@@ -58,6 +64,10 @@ record ListEndpoint(Clock clock, Gate gate, TaskStore<DashScopeTask> tasks, Acco
             && fits(call, "task_id", task.id())
             && fits(call, "model_name", "videoretalk")
             && fits(call, "status", task.status(now).word());
+  }
+
+  private static boolean isPending(DashScopeTask task, Instant now) {
+    return task.status(now) == DashScopeStatus.PENDING;
   }
 
   private static boolean fits(Call call, String parameter, String value) {

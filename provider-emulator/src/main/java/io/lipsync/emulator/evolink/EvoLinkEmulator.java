@@ -16,6 +16,7 @@ import io.lipsync.emulator.scenario.TaskBehaviour;
 import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.MinuteLimit;
 import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
@@ -44,6 +45,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
 
   private final EmulatorContext context;
   private final TaskStore<EvoLinkTask> tasks = new TaskStore<>();
+  private final Listing listing = new Listing();
   private final TaskIds ids = new TaskIds();
   private final ScenarioBook scenarios = new ScenarioBook(NAME, EvoLinkEmulator::understands);
   private final IdempotencyKeys idempotency = new IdempotencyKeys();
@@ -114,6 +116,11 @@ public final class EvoLinkEmulator implements VendorEmulator {
   }
 
   @Override
+  public Listing listing() {
+    return listing;
+  }
+
+  @Override
   public List<DocumentedError> documentedErrors() {
     return EvoLinkErrorCodes.all();
   }
@@ -179,6 +186,9 @@ public final class EvoLinkEmulator implements VendorEmulator {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.post("/v1/videos/generations", observed(submit)));
     routes.add(Route.get("/v1/tasks/{task_id}", observed(query)));
+    routes.add(
+        Route.get(
+            "/v1/tasks", observed(new ListEndpoint(clock, keys, queryLimit, tasks, listing))));
     routes.add(Route.get("/v1/credits", observed(credits)));
     for (Route route : new FilesApi(keys, settings.evolinkFiles(), files).routes()) {
       routes.add(new Route(route.method(), FILES + route.path(), observed(route.endpoint())));
@@ -200,6 +210,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
   @Override
   public void reset() {
     tasks.clear();
+    listing.show(Listing.Shown.ALL);
     files.clear();
     scenarios.clear();
     idempotency.clear();

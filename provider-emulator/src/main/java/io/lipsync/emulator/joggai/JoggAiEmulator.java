@@ -17,6 +17,7 @@ import io.lipsync.emulator.time.EmulatorClock;
 import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
 import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
 import io.lipsync.emulator.vendor.TaskStore;
@@ -50,6 +51,7 @@ public final class JoggAiEmulator implements VendorEmulator {
 
   private final EmulatorContext context;
   private final TaskStore<JoggAiTask> tasks = new TaskStore<>();
+  private final Listing listing = new Listing();
   private final ScenarioBook scenarios = new ScenarioBook(NAME, JoggAiEmulator::understands);
   private final Recorder recorder = new Recorder();
   private final JoggAiErrors errors;
@@ -134,6 +136,11 @@ public final class JoggAiEmulator implements VendorEmulator {
   }
 
   @Override
+  public Listing listing() {
+    return listing;
+  }
+
+  @Override
   public List<DocumentedError> documentedErrors() {
     return JoggAiErrors.documented();
   }
@@ -183,7 +190,8 @@ public final class JoggAiEmulator implements VendorEmulator {
 
   private List<Route> apiRoutes() {
     LipSyncApi lipSync =
-        new LipSyncApi(context, errors, credits, scenarios, faults, tasks, lifecycle, bodies);
+        new LipSyncApi(
+            context, errors, credits, scenarios, faults, tasks, lifecycle, bodies, listing);
     AccountApi account = new AccountApi(credits);
     UploadApi uploads = new UploadApi(assets, errors);
     WebhookApi hooks =
@@ -225,6 +233,7 @@ public final class JoggAiEmulator implements VendorEmulator {
   @Override
   public void reset() {
     tasks.clear();
+    listing.show(Listing.Shown.ALL);
     scenarios.clear();
     gate.clear();
     credits.clear();

@@ -9,6 +9,7 @@ import io.lipsync.emulator.scenario.FaultBehaviour.Place;
 import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.ScenarioBook.Applied;
 import io.lipsync.emulator.vendor.FaultInjector;
+import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.TaskLifecycle;
 import io.lipsync.emulator.vendor.TaskPlan;
 import io.lipsync.emulator.vendor.TaskStore;
@@ -29,7 +30,8 @@ record LipSyncApi(
     FaultInjector faults,
     TaskStore<JoggAiTask> tasks,
     TaskLifecycle<JoggAiTask> lifecycle,
-    TaskBodies bodies) {
+    TaskBodies bodies,
+    Listing listing) {
 
   Outcome create(Call call, String key) throws Exception {
     JsonNode body =
@@ -82,12 +84,12 @@ record LipSyncApi(
         task.plan().applied(), Place.QUERY, task.id(), errors::ofStatus, () -> answer(task));
   }
 
-  /**
-   * The newest task that fits; the names of the parameters are those of the submit, which is an
-   * assumption.
-   */
+  /** The newest task that fits, by the vendor's runner, which asks before every create. */
   Outcome latest(Call call, String key) {
-    return tasks.list().reversed().stream()
+    if (listing.shown() == Listing.Shown.NO_SUCH_CALL) {
+      return Answer.html(404, "<html><body>404 page not found</body></html>");
+    }
+    return listing.of(tasks, context.clock().instant(), LipSyncApi::isPending).stream()
         .filter(task -> task.owner().equals(key))
         .filter(task -> fits(call, "video_url", task.request().videoUrl()))
         .filter(task -> fits(call, "audio_url", task.request().audioUrl()))
@@ -95,6 +97,10 @@ record LipSyncApi(
         .findFirst()
         .map(this::answer)
         .orElseThrow(() -> errors.of(JoggAiErrors.NOT_FOUND));
+  }
+
+  private static boolean isPending(JoggAiTask task, Instant now) {
+    return task.status(now) == JoggAiStatus.PENDING;
   }
 
   private static boolean fits(Call call, String parameter, String value) {

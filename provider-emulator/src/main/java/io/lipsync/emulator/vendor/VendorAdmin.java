@@ -38,6 +38,7 @@ public record VendorAdmin(VendorEmulator vendor, String usualFailure) {
         Route.get("/downloads", call -> Answer.json(200, vendor.journal().downloads())),
         Route.get("/grammar", call -> Answer.json(200, vendor.scenarios().words())),
         Route.get("/errors", call -> Answer.json(200, vendor.documentedErrors())),
+        Route.post("/listing", this::listing),
         Route.get("/scenarios", call -> scenarios()),
         Route.post("/scenarios", this::addScenario),
         Route.delete("/scenarios", this::clearScenarios),
@@ -99,6 +100,13 @@ public record VendorAdmin(VendorEmulator vendor, String usualFailure) {
           "\"emulate\" is missing; for its words see /admin/grammar");
     }
     return Scenario.parse(emulate.asText());
+  }
+
+  /** {@code {"shows": "ALL" | "LATE" | ..}}, see {@link Listing.Shown}. */
+  private Answer listing(Call call) throws IOException {
+    String shows = call.json().orElse(Json.object()).path("shows").asText("");
+    vendor.listing().show(Listing.Shown.valueOf(shows));
+    return Answer.json(200, Json.object().put("shows", shows));
   }
 
   private Answer clearScenarios(Call call) {
