@@ -65,7 +65,7 @@ public final class DashScopeEmulator implements VendorEmulator {
   public DashScopeEmulator(EmulatorContext context) {
     this.context = context;
     EmulatorClock clock = context.clock();
-    DashScopeSettings settings = context.settings().dashscope();
+    DashScopeSettings settings = context.settings().dashScope();
     gate = new Gate(settings, clock, keys, recorder);
     faults = new FaultInjector(clock, "/output/task_status");
     storage = new TemporaryStorage(clock);
@@ -176,7 +176,7 @@ public final class DashScopeEmulator implements VendorEmulator {
 
   @Override
   public List<Route> routes() {
-    DashScopeSettings settings = context.settings().dashscope();
+    DashScopeSettings settings = context.settings().dashScope();
     EmulatorClock clock = context.clock();
     TaskFactory factory = new TaskFactory(context, storage, lifecycle, queues);
     Endpoint submit =

@@ -190,7 +190,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
         Route.get(
             "/v1/tasks", observed(new ListEndpoint(clock, keys, queryLimit, tasks, listing))));
     routes.add(Route.get("/v1/credits", observed(credits)));
-    for (Route route : new FilesApi(keys, settings.evolinkFiles(), files).routes()) {
+    for (Route route : new FilesApi(keys, settings.evoLinkFiles(), files).routes()) {
       routes.add(new Route(route.method(), FILES + route.path(), observed(route.endpoint())));
     }
     return routes;

@@ -69,7 +69,7 @@ public final class JoggAiEmulator implements VendorEmulator {
   public JoggAiEmulator(EmulatorContext context) {
     this.context = context;
     EmulatorClock clock = context.clock();
-    JoggAiSettings settings = context.settings().joggai();
+    JoggAiSettings settings = context.settings().joggAi();
     Duration linkLifetime = settings.linkLifetime().orElse(FOR_GOOD);
     errors = new JoggAiErrors(settings);
     gate = new Gate(settings, clock, errors, recorder);
@@ -178,7 +178,7 @@ public final class JoggAiEmulator implements VendorEmulator {
     List<Route> routes = new ArrayList<>();
     for (Route route : apiRoutes()) {
       Route observed = new Route(route.method(), route.path(), observed(route.endpoint()));
-      for (String prefix : context.settings().joggai().paths().of(route.path())) {
+      for (String prefix : context.settings().joggAi().paths().of(route.path())) {
         routes.add(observed.under(prefix));
       }
     }
