@@ -19,7 +19,7 @@ final class CommandLine {
 
   static final String HELP =
       """
-      Stand-in of lip-sync vendors for tests and demonstrations.
+      Emulator of lip-sync providers for tests and demonstrations.
 
       Options:
         --port <number>              port to listen on (8089)

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The stand-in of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
+ * The emulator of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
  * asynchronous tasks", "Asynchronous task API", "Upload local files to get temporary URLs" and
  * "Error messages", and EventBridge's "Signature algorithm".
  *
@@ -59,14 +59,11 @@ public final class DashScopeEmulator extends AbstractVendorEmulator<DashScopeTas
     targets = new EventTargets(settings.eventTarget());
     certificates = new Certificates(baseUri(), clock);
     EventSigner signer = new EventSigner(clock, certificates, settings.eventNewline());
-    var events =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    lifecycle =
+        lifecycle(
+            TERMS,
             new Events(targets, signer, tasks),
             new CallbackSender.Rules(settings.eventTimeout(), settings.eventRetryDelays()));
-    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, events);
     queues =
         new AccountQueues(
             () -> new AccountQueue(settings.runningTasks(), clock, context.timeline(), lifecycle));

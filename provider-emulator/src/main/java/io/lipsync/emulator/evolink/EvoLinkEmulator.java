@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stand-in of EvoLink VideoRetalk, by the vendor's OpenAPI file of VideoRetalk and its pages
+ * The emulator of EvoLink VideoRetalk, by the vendor's OpenAPI file of VideoRetalk and its pages
  * "Get task detail", "Error codes", "Get credits" and "Upload".
  *
  * <p>This class is thread-safe.
@@ -54,14 +54,11 @@ public final class EvoLinkEmulator extends AbstractVendorEmulator<EvoLinkTask> {
     queryLimit = new MinuteLimit(settings.rateLimits().queriesPerMinute(), clock);
     files = new FileStore(filesUri(), clock);
     journal = journal(TaskView::of, EvoLinkSummary::of, files::list);
-    var callbacks =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    lifecycle =
+        lifecycle(
+            TERMS,
             new EvoLinkCallbacks(clock, tasks, ids),
             new CallbackSender.Rules(settings.callbackTimeout(), settings.callbackRetryDelays()));
-    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, callbacks);
   }
 
   /** The rest speaks of signatures, queues and odd bodies that EvoLink does not have. */

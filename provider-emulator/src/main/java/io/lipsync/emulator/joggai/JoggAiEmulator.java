@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The stand-in of JoggAI Lip Sync, by the vendor's pages "Lip Sync Video", "Create" and "Get lip
+ * The emulator of JoggAI Lip Sync, by the vendor's pages "Lip Sync Video", "Create" and "Get lip
  * sync video", "Error handling", "Rate limits", "Webhook integration", "Upload asset" and "Get
  * remaining quota".
  *
@@ -64,20 +64,11 @@ public final class JoggAiEmulator extends AbstractVendorEmulator<JoggAiTask> {
     assets = new Assets(baseUri(), clock);
     webhooks = new Webhooks(clock, settings.lipSyncEvents());
     bodies = new TaskBodies(context.results(), linkLifetime);
-    var callbacks =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    lifecycle =
+        lifecycle(
+            new TaskLifecycle.Terms(NAME, linkLifetime, false),
             new WebhookMessages(clock, webhooks, tasks, bodies),
             new CallbackSender.Rules(settings.webhookTimeout(), settings.webhookRetryDelays()));
-    lifecycle =
-        new TaskLifecycle<>(
-            context,
-            new TaskLifecycle.Terms(NAME, linkLifetime, false),
-            tasks,
-            recorder,
-            callbacks);
     journal =
         journal(
             JoggAiTaskView::of,

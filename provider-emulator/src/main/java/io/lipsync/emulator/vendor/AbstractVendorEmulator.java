@@ -2,6 +2,8 @@ package io.lipsync.emulator.vendor;
 
 import io.lipsync.emulator.EmulatorContext;
 import io.lipsync.emulator.VendorEmulator;
+import io.lipsync.emulator.callback.CallbackForm;
+import io.lipsync.emulator.callback.CallbackSender;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.journal.Counters;
 import io.lipsync.emulator.journal.Recorder;
@@ -120,6 +122,13 @@ public abstract class AbstractVendorEmulator<T extends EmulatedTask> implements 
   @Override
   public final void close() {
     lifecycle().close();
+  }
+
+  /** A lifecycle by these terms, which tells of ends in this form. */
+  protected final TaskLifecycle<T> lifecycle(
+      TaskLifecycle.Terms terms, CallbackForm<T> form, CallbackSender.Rules rules) {
+    var callbacks = new CallbackSender<>(context, tasks, recorder, form, rules);
+    return new TaskLifecycle<>(context, terms, tasks, recorder, callbacks);
   }
 
   /**
