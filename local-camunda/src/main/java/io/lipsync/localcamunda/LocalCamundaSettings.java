@@ -1,5 +1,6 @@
 package io.lipsync.localcamunda;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param maxUploadBytes how long a request with files may be, documents and deployments alike;
  *     Camunda 8 SaaS and its Helm chart take 10 MB
  */
+@RecordBuilder
 public record LocalCamundaSettings(
     String host,
     int grpcPort,
     int restPort,
     Optional<Path> documentsDirectory,
     int keepFinishedInstances,
-    long maxUploadBytes) {
+    long maxUploadBytes)
+    implements LocalCamundaSettingsBuilder.With {
 
   private static final long TEN_MEGABYTES = 10L * 1024 * 1024;
 
@@ -50,44 +53,8 @@ public record LocalCamundaSettings(
         "127.0.0.1", 26_500, 8_088, Optional.empty(), 5_000, TEN_MEGABYTES);
   }
 
-  /** Listens on another address. */
-  public LocalCamundaSettings withHost(String host) {
-    return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
-  }
-
-  /** Takes another gRPC port; 0 takes a free one. */
-  public LocalCamundaSettings withGrpcPort(int grpcPort) {
-    return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
-  }
-
-  /** Takes another port for REST and actuator; 0 takes a free one. */
-  public LocalCamundaSettings withRestPort(int restPort) {
-    return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
-  }
-
   /** Keeps documents in this directory, also after the end. */
-  public LocalCamundaSettings withDocumentsDirectory(Path documentsDirectory) {
-    return new LocalCamundaSettings(
-        host,
-        grpcPort,
-        restPort,
-        Optional.of(documentsDirectory),
-        keepFinishedInstances,
-        maxUploadBytes);
-  }
-
-  /** Shows this many finished process instances. */
-  public LocalCamundaSettings withKeepFinishedInstances(int keepFinishedInstances) {
-    return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
-  }
-
-  /** Takes requests with files of up to so many bytes, as a self-managed cluster can be told to. */
-  public LocalCamundaSettings withMaxUploadBytes(long maxUploadBytes) {
-    return new LocalCamundaSettings(
-        host, grpcPort, restPort, documentsDirectory, keepFinishedInstances, maxUploadBytes);
+  public LocalCamundaSettings withDocumentsDirectory(Path directory) {
+    return withDocumentsDirectory(Optional.of(directory));
   }
 }

@@ -1,6 +1,6 @@
 package io.lipsync.localcamunda;
 
-import static io.lipsync.localcamunda.Patience.await;
+import static io.lipsync.localcamunda.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -19,7 +19,7 @@ final class CommandLine {
 
   static final String HELP =
       """
-      Stand-in of lip-sync vendors for tests and demonstrations.
+      Emulator of lip-sync providers for tests and demonstrations.
 
       Options:
         --port <number>              port to listen on (8089)
@@ -70,8 +70,8 @@ final class CommandLine {
   private static EmulatorSettings option(
       EmulatorSettings settings, String option, Deque<String> rest) {
     RateLimits limits = settings.rateLimits();
-    DashScopeSettings dashscope = settings.dashscope();
-    JoggAiSettings joggai = settings.joggai();
+    DashScopeSettings dashscope = settings.dashScope();
+    JoggAiSettings joggai = settings.joggAi();
     return switch (option) {
       case "--port" -> settings.withPort(number(option, rest));
       case "--host" -> settings.withBindHost(value(option, rest));

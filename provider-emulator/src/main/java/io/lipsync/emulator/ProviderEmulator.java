@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stand-ins of lip-sync vendors on one HTTP port, for tests and demonstrations.
+ * Emulators of lip-sync providers on one HTTP port, for tests and demonstrations.
  *
  * <pre>{@code
  * try (var emulator = ProviderEmulator.start(EmulatorSettings.defaults())) {

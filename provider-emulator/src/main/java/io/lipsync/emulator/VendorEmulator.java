@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The stand-in of one vendor: everything that a further vendor has to bring. Implementations are
+ * The emulator of one vendor: everything that a further vendor has to bring. Implementations are
  * thread-safe.
  */
 public interface VendorEmulator {

@@ -1,2 +1,2 @@
-/** Stand-ins of lip-sync vendors; start with {@link io.lipsync.emulator.ProviderEmulator}. */
+/** Emulators of lip-sync providers; start with {@link io.lipsync.emulator.ProviderEmulator}. */
 package io.lipsync.emulator;

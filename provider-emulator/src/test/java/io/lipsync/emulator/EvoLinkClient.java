@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A plain HTTP client that speaks EvoLink's API, for the tests of this room. */
+/** A plain HTTP client that speaks EvoLink's API, for the tests of this module. */
 public final class EvoLinkClient implements AutoCloseable {
 
   public static final String KEY = "sk-test-0123456789abcdef";

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** HTTP for the tests of this room: no retries, no redirects, exceptions as they come. */
+/** HTTP for the tests of this module: no retries, no redirects, exceptions as they come. */
 public class PlainClient implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -89,7 +89,7 @@ class ProviderEmulatorAppTest {
                 "--joggai-mapped-errors",
                 "--joggai-lip-sync-events"));
 
-    assertThat(settings.dashscope())
+    assertThat(settings.dashScope())
         .isEqualTo(
             DashScopeSettings.defaults()
                 .withSubmitsPerSecond(2)
@@ -97,7 +97,7 @@ class ProviderEmulatorAppTest {
                 .withEventTarget(
                     EventTarget.of(
                         URI.create("http://127.0.0.1:8080/inbound/lip-sync?a=b"), "agreed")));
-    assertThat(settings.joggai())
+    assertThat(settings.joggAi())
         .isEqualTo(
             JoggAiSettings.defaults()
                 .withPostsPerMinute(4)

@@ -2,8 +2,9 @@ package io.lipsync.examples.faults;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.Variable;
-import io.lipsync.emulator.evolink.EvoLinkJournal;
+import io.lipsync.emulator.evolink.EvoLinkSummary;
 import io.lipsync.emulator.evolink.TaskView;
+import io.lipsync.emulator.journal.VendorJournal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param journal what the provider did
  * @param client the engine's variables
  */
-public record Books(EvoLinkJournal journal, CamundaClient client) {
+public record Books(VendorJournal<TaskView, EvoLinkSummary> journal, CamundaClient client) {
   private static final int ALL = 10_000;
 
   /** Tasks that the provider wants money for. */

@@ -1,19 +1,18 @@
 package io.lipsync.localcamunda.grpc;
 
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob.JobKind;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob.ListenerEventType;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.BroadcastSignalResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.BrokerInfo;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultResponse;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DecisionMetadata;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DecisionRequirementsMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FormMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Partition;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Partition.PartitionBrokerHealth;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Partition.PartitionBrokerRole;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ProcessMetadata;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
 import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
 import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentRecord;
@@ -22,6 +21,8 @@ import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstan
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceResultRecord;
 import io.camunda.zeebe.util.VersionUtil;
 import io.lipsync.localcamunda.command.ActiveJob;
+import io.lipsync.localcamunda.command.Tenants;
+import java.util.List;
 
 /** Writes the engine's records as messages of the gRPC contract. */
 final class GrpcMessages {
@@ -51,6 +52,20 @@ final class GrpcMessages {
         .build();
   }
 
+  static ActivateJobsResponse activated(List<ActiveJob> jobs) {
+    return ActivateJobsResponse.newBuilder()
+        .addAllJobs(jobs.stream().map(GrpcMessages::job).toList())
+        .build();
+  }
+
+  static PublishMessageResponse published(long key) {
+    return PublishMessageResponse.newBuilder().setKey(key).setTenantId(Tenants.DEFAULT).build();
+  }
+
+  static BroadcastSignalResponse broadcast(long key) {
+    return BroadcastSignalResponse.newBuilder().setKey(key).setTenantId(Tenants.DEFAULT).build();
+  }
+
   static CreateProcessInstanceResponse created(ProcessInstanceCreationRecord instance) {
     return CreateProcessInstanceResponse.newBuilder()
         .setProcessDefinitionKey(instance.getProcessDefinitionKey())
@@ -78,61 +93,49 @@ final class GrpcMessages {
         DeployResourceResponse.newBuilder()
             .setKey(deployment.getDeploymentKey())
             .setTenantId(deployment.getTenantId());
-    deployment
-        .getProcessesMetadata()
-        .forEach(
-            process ->
-                response
-                    .addDeploymentsBuilder()
-                    .setProcess(
-                        ProcessMetadata.newBuilder()
-                            .setBpmnProcessId(process.getBpmnProcessId())
-                            .setVersion(process.getVersion())
-                            .setProcessDefinitionKey(process.getProcessDefinitionKey())
-                            .setResourceName(process.getResourceName())
-                            .setTenantId(process.getTenantId())));
-    deployment
-        .getFormMetadata()
-        .forEach(
-            form ->
-                response
-                    .addDeploymentsBuilder()
-                    .setForm(
-                        FormMetadata.newBuilder()
-                            .setFormId(form.getFormId())
-                            .setVersion(form.getVersion())
-                            .setFormKey(form.getFormKey())
-                            .setResourceName(form.getResourceName())
-                            .setTenantId(form.getTenantId())));
-    deployment
-        .getDecisionsMetadata()
-        .forEach(
-            decision ->
-                response
-                    .addDeploymentsBuilder()
-                    .setDecision(
-                        DecisionMetadata.newBuilder()
-                            .setDmnDecisionId(decision.getDecisionId())
-                            .setDmnDecisionName(decision.getDecisionName())
-                            .setVersion(decision.getVersion())
-                            .setDecisionKey(decision.getDecisionKey())
-                            .setDmnDecisionRequirementsId(decision.getDecisionRequirementsId())
-                            .setDecisionRequirementsKey(decision.getDecisionRequirementsKey())
-                            .setTenantId(decision.getTenantId())));
-    deployment
-        .getDecisionRequirementsMetadata()
-        .forEach(
-            graph ->
-                response
-                    .addDeploymentsBuilder()
-                    .setDecisionRequirements(
-                        DecisionRequirementsMetadata.newBuilder()
-                            .setDmnDecisionRequirementsId(graph.getDecisionRequirementsId())
-                            .setDmnDecisionRequirementsName(graph.getDecisionRequirementsName())
-                            .setVersion(graph.getDecisionRequirementsVersion())
-                            .setDecisionRequirementsKey(graph.getDecisionRequirementsKey())
-                            .setResourceName(graph.getResourceName())
-                            .setTenantId(graph.getTenantId())));
+    for (var process : deployment.getProcessesMetadata()) {
+      response
+          .addDeploymentsBuilder()
+          .getProcessBuilder()
+          .setBpmnProcessId(process.getBpmnProcessId())
+          .setVersion(process.getVersion())
+          .setProcessDefinitionKey(process.getProcessDefinitionKey())
+          .setResourceName(process.getResourceName())
+          .setTenantId(process.getTenantId());
+    }
+    for (var form : deployment.getFormMetadata()) {
+      response
+          .addDeploymentsBuilder()
+          .getFormBuilder()
+          .setFormId(form.getFormId())
+          .setVersion(form.getVersion())
+          .setFormKey(form.getFormKey())
+          .setResourceName(form.getResourceName())
+          .setTenantId(form.getTenantId());
+    }
+    for (var decision : deployment.getDecisionsMetadata()) {
+      response
+          .addDeploymentsBuilder()
+          .getDecisionBuilder()
+          .setDmnDecisionId(decision.getDecisionId())
+          .setDmnDecisionName(decision.getDecisionName())
+          .setVersion(decision.getVersion())
+          .setDecisionKey(decision.getDecisionKey())
+          .setDmnDecisionRequirementsId(decision.getDecisionRequirementsId())
+          .setDecisionRequirementsKey(decision.getDecisionRequirementsKey())
+          .setTenantId(decision.getTenantId());
+    }
+    for (var graph : deployment.getDecisionRequirementsMetadata()) {
+      response
+          .addDeploymentsBuilder()
+          .getDecisionRequirementsBuilder()
+          .setDmnDecisionRequirementsId(graph.getDecisionRequirementsId())
+          .setDmnDecisionRequirementsName(graph.getDecisionRequirementsName())
+          .setVersion(graph.getDecisionRequirementsVersion())
+          .setDecisionRequirementsKey(graph.getDecisionRequirementsKey())
+          .setResourceName(graph.getResourceName())
+          .setTenantId(graph.getTenantId());
+    }
     return response.build();
   }
 

@@ -30,7 +30,7 @@ public final class CallbackSender<T extends EmulatedTask> implements AutoCloseab
   private final CallbackPost post;
 
   /**
-   * How a vendor insists.
+   * How long a vendor waits, and how often it retries.
    *
    * @param timeout how long one attempt may take, in real time
    * @param retryDelays the pauses before the second, third ... attempt

@@ -1,6 +1,7 @@
 package io.lipsync.emulator.dashscope;
 
 import io.lipsync.emulator.http.Call;
+import io.lipsync.emulator.vendor.BearerKey;
 
 /**
  * Who may do what. Every key {@code sk-...} works and is an account of its own; accounts whose key
@@ -9,20 +10,16 @@ import io.lipsync.emulator.http.Call;
  */
 final class ApiKeys {
 
-  private static final String BEARER = "Bearer ";
-
   /**
    * The key of a call.
    *
    * @throws DashScopeError 401 if it has none or one that cannot be
    */
   String authenticate(Call call) {
-    String header = call.header("Authorization").orElse("");
-    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw DashScopeErrors.ofStatus(401).saying(null, "No API-key provided.");
-    }
-    String key = header.substring(BEARER.length()).strip();
-    if (!key.startsWith("sk-") || key.length() < 4) {
+    String key =
+        BearerKey.of(call)
+            .orElseThrow(() -> DashScopeErrors.ofStatus(401).saying(null, "No API-key provided."));
+    if (!BearerKey.valid(key)) {
       throw DashScopeErrors.ofStatus(401);
     }
     return key;

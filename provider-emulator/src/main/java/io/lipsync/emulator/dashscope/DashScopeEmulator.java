@@ -1,27 +1,22 @@
 package io.lipsync.emulator.dashscope;
 
 import io.lipsync.emulator.EmulatorContext;
-import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.callback.CallbackSender;
 import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
-import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.scenario.Behaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
-import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
 import io.lipsync.emulator.time.EmulatorClock;
+import io.lipsync.emulator.vendor.AbstractVendorEmulator;
 import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.DocumentedError.Occasion;
 import io.lipsync.emulator.vendor.Ending;
-import io.lipsync.emulator.vendor.FaultInjector;
-import io.lipsync.emulator.vendor.Listing;
-import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
-import io.lipsync.emulator.vendor.TaskStore;
 import io.lipsync.emulator.vendor.VendorAdmin;
 import java.net.URI;
 import java.time.Instant;
@@ -31,13 +26,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The stand-in of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
+ * The emulator of Alibaba DashScope VideoRetalk, by the vendor's pages "VideoRetalk API", "Manage
  * asynchronous tasks", "Asynchronous task API", "Upload local files to get temporary URLs" and
  * "Error messages", and EventBridge's "Signature algorithm".
  *
  * <p>This class is thread-safe.
  */
-public final class DashScopeEmulator implements VendorEmulator {
+public final class DashScopeEmulator extends AbstractVendorEmulator<DashScopeTask> {
 
   static final String NAME = "dashscope";
 
@@ -45,45 +40,34 @@ public final class DashScopeEmulator implements VendorEmulator {
   private static final TaskLifecycle.Terms TERMS =
       new TaskLifecycle.Terms(NAME, DashScopeTask.LIFETIME, true);
 
-  private final EmulatorContext context;
-  private final TaskStore<DashScopeTask> tasks = new TaskStore<>();
-  private final Listing listing = new Listing();
-  private final ScenarioBook scenarios = new ScenarioBook(NAME, DashScopeEmulator::understands);
-  private final Recorder recorder = new Recorder();
   private final ApiKeys keys = new ApiKeys();
   private final Gate gate;
-  private final FaultInjector faults;
   private final TemporaryStorage storage;
   private final AccountQueues queues;
   private final EventTargets targets;
   private final Certificates certificates;
-  private final CallbackSender<DashScopeTask> events;
   private final TaskLifecycle<DashScopeTask> lifecycle;
-  private final DashScopeJournal journal;
+  private final VendorJournal<DashScopeTaskView, DashScopeSummary> journal;
 
   /** A part of the emulator that {@code context} describes. */
   public DashScopeEmulator(EmulatorContext context) {
-    this.context = context;
+    super(context, NAME, DashScopeEmulator::understands, "/output/task_status");
     EmulatorClock clock = context.clock();
-    DashScopeSettings settings = context.settings().dashscope();
+    DashScopeSettings settings = context.settings().dashScope();
     gate = new Gate(settings, clock, keys, recorder);
-    faults = new FaultInjector(clock, "/output/task_status");
     storage = new TemporaryStorage(clock);
     targets = new EventTargets(settings.eventTarget());
     certificates = new Certificates(baseUri(), clock);
     EventSigner signer = new EventSigner(clock, certificates, settings.eventNewline());
-    events =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    lifecycle =
+        lifecycle(
+            TERMS,
             new Events(targets, signer, tasks),
             new CallbackSender.Rules(settings.eventTimeout(), settings.eventRetryDelays()));
-    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, events);
     queues =
         new AccountQueues(
             () -> new AccountQueue(settings.runningTasks(), clock, context.timeline(), lifecycle));
-    journal = new DashScopeJournal(clock, tasks, queues, storage, context.results(), recorder);
+    journal = journal(DashScopeTaskView::of, DashScopeSummary::of, storage::list);
   }
 
   private static boolean understands(Behaviour behaviour) {
@@ -92,22 +76,7 @@ public final class DashScopeEmulator implements VendorEmulator {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public URI baseUri() {
-    return URI.create(context.baseUri() + "/" + NAME);
-  }
-
-  @Override
-  public ScenarioBook scenarios() {
-    return scenarios;
-  }
-
-  @Override
-  public DashScopeJournal journal() {
+  public VendorJournal<DashScopeTaskView, DashScopeSummary> journal() {
     return journal;
   }
 
@@ -131,11 +100,6 @@ public final class DashScopeEmulator implements VendorEmulator {
     return certificates.genuineUrl();
   }
 
-  @Override
-  public Listing listing() {
-    return listing;
-  }
-
   /** One table serves calls and tasks: media are judged after their download. */
   @Override
   public List<DocumentedError> documentedErrors() {
@@ -145,38 +109,34 @@ public final class DashScopeEmulator implements VendorEmulator {
   }
 
   @Override
-  public void finish(String taskId) {
-    end(taskId, new Ending.Completed());
+  protected Ending.Failed failure(DashScopeTask task, String code, String message) {
+    return new DashScopeFailures(task.request().videoUrl()).failed(code, message);
   }
 
   @Override
-  public void fail(String taskId, String code, String message) {
-    end(taskId, new DashScopeFailures(task(taskId).request().videoUrl()).failed(code, message));
+  protected TaskLifecycle<DashScopeTask> lifecycle() {
+    return lifecycle;
   }
 
   @Override
-  public void cancel(String taskId) {
-    end(taskId, new Ending.Cancelled());
+  protected void settle() {
+    queues.settle();
   }
 
-  private DashScopeTask task(String id) {
-    return tasks.find(id).orElseThrow(() -> new IllegalArgumentException("there is no task " + id));
-  }
-
-  private void end(String taskId, Ending ending) {
-    DashScopeTask task = task(taskId);
+  @Override
+  protected void end(DashScopeTask task, Ending ending) {
     Instant now = context.clock().instant();
     queues.of(task).settle();
     if (ending.hasResult() && task.scheduledAt().isEmpty()) {
       task.schedule(now);
     }
-    lifecycle.end(task, ending, now);
+    super.end(task, ending);
     queues.of(task).ended(task);
   }
 
   @Override
   public List<Route> routes() {
-    DashScopeSettings settings = context.settings().dashscope();
+    DashScopeSettings settings = context.settings().dashScope();
     EmulatorClock clock = context.clock();
     TaskFactory factory = new TaskFactory(context, storage, lifecycle, queues);
     Endpoint submit =
@@ -186,11 +146,11 @@ public final class DashScopeEmulator implements VendorEmulator {
                 gate,
                 keys,
                 new SubmitValidation(),
-                scenarios,
+                scenarios(),
                 faults,
                 factory));
     Endpoint query = new QueryEndpoint(clock, gate, tasks, queues, faults);
-    Endpoint list = observed(new ListEndpoint(clock, gate, tasks, queues, listing));
+    Endpoint list = observed(new ListEndpoint(clock, gate, tasks, queues, listing()));
     Endpoint cancel = new CancelEndpoint(clock, gate, tasks, queues, lifecycle);
     URI oss = URI.create(baseUri() + "/oss");
     return List.of(
@@ -211,10 +171,6 @@ public final class DashScopeEmulator implements VendorEmulator {
     return DashScopeErrors.invalidParameter("url error, please check url").answer();
   }
 
-  private Endpoint observed(Endpoint endpoint) {
-    return new Observed(context.clock(), recorder, endpoint);
-  }
-
   @Override
   public List<Route> adminRoutes() {
     List<Route> routes = new ArrayList<>(new VendorAdmin(this, "InternalError").routes());
@@ -224,19 +180,10 @@ public final class DashScopeEmulator implements VendorEmulator {
 
   @Override
   public void reset() {
-    tasks.clear();
-    listing.show(Listing.Shown.ALL);
+    super.reset();
     queues.clear();
-    scenarios.clear();
     gate.clear();
-    faults.clear();
     storage.clear();
     targets.reset();
-    recorder.clear();
-  }
-
-  @Override
-  public void close() {
-    events.close();
   }
 }

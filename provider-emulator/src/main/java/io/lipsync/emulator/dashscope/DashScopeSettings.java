@@ -1,5 +1,6 @@
 package io.lipsync.emulator.dashscope;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param eventNewline whether what is signed ends with one more newline, as one implementation saw
  * @param maxUploadMegabytes how big a file may be that is uploaded to the temporary storage
  */
+@RecordBuilder
 public record DashScopeSettings(
     int submitsPerSecond,
     int queriesPerSecond,
@@ -25,7 +27,8 @@ public record DashScopeSettings(
     List<Duration> eventRetryDelays,
     Duration eventTimeout,
     boolean eventNewline,
-    int maxUploadMegabytes) {
+    int maxUploadMegabytes)
+    implements DashScopeSettingsBuilder.With {
 
   /** Refuses limits that cannot be. */
   public DashScopeSettings {
@@ -58,107 +61,8 @@ public record DashScopeSettings(
         100);
   }
 
-  /** More submits per second get 429. */
-  public DashScopeSettings withSubmitsPerSecond(int limit) {
-    return new DashScopeSettings(
-        limit,
-        queriesPerSecond,
-        runningTasks,
-        eventTarget,
-        eventRetryDelays,
-        eventTimeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
-  /** More queries per second get 429. */
-  public DashScopeSettings withQueriesPerSecond(int limit) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        limit,
-        runningTasks,
-        eventTarget,
-        eventRetryDelays,
-        eventTimeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
-  /** So many tasks of an account are processed at a time. */
-  public DashScopeSettings withRunningTasks(int tasks) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        tasks,
-        eventTarget,
-        eventRetryDelays,
-        eventTimeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
   /** EventBridge delivers there. */
   public DashScopeSettings withEventTarget(EventTarget target) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        runningTasks,
-        Optional.of(target),
-        eventRetryDelays,
-        eventTimeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
-  /** Events that fail are sent again after these pauses. */
-  public DashScopeSettings withEventRetryDelays(List<Duration> delays) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        runningTasks,
-        eventTarget,
-        delays,
-        eventTimeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
-  /** One attempt of an event may take this long. */
-  public DashScopeSettings withEventTimeout(Duration timeout) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        runningTasks,
-        eventTarget,
-        eventRetryDelays,
-        timeout,
-        eventNewline,
-        maxUploadMegabytes);
-  }
-
-  /** What is signed ends with one more newline. */
-  public DashScopeSettings withEventNewline(boolean newline) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        runningTasks,
-        eventTarget,
-        eventRetryDelays,
-        eventTimeout,
-        newline,
-        maxUploadMegabytes);
-  }
-
-  /** Uploaded files may be this big. */
-  public DashScopeSettings withMaxUploadMegabytes(int megabytes) {
-    return new DashScopeSettings(
-        submitsPerSecond,
-        queriesPerSecond,
-        runningTasks,
-        eventTarget,
-        eventRetryDelays,
-        eventTimeout,
-        eventNewline,
-        megabytes);
+    return withEventTarget(Optional.of(target));
   }
 }

@@ -12,15 +12,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The event target and the uploads over HTTP, below {@code /admin/dashscope}. Stateless. */
+/** The event target over HTTP, below {@code /admin/dashscope}. Stateless. */
 record EventTargetAdmin(DashScopeEmulator dashscope) {
 
   List<Route> routes() {
     return List.of(
         Route.get("/event-target", call -> shown()),
         Route.post("/event-target", this::set),
-        Route.delete("/event-target", this::remove),
-        Route.get("/uploads", call -> Answer.json(200, dashscope.journal().uploads())));
+        Route.delete("/event-target", this::remove));
   }
 
   /** {@code {"url": "..", "token": ".."}}; the token is optional. */

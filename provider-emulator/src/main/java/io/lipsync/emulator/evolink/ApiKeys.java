@@ -1,6 +1,7 @@
 package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.http.Call;
+import io.lipsync.emulator.vendor.BearerKey;
 import java.util.function.IntFunction;
 
 /**
@@ -9,23 +10,13 @@ import java.util.function.IntFunction;
  */
 final class ApiKeys {
 
-  private static final String BEARER = "Bearer ";
-
   /**
    * The key of a call.
    *
    * @throws ApiError 401 if it has none or one that cannot be
    */
   String authenticate(Call call, IntFunction<ApiError> errors) {
-    String header = call.header("Authorization").orElse("");
-    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw errors.apply(401);
-    }
-    String key = header.substring(BEARER.length()).strip();
-    if (!key.startsWith("sk-") || key.length() < 4) {
-      throw errors.apply(401);
-    }
-    return key;
+    return BearerKey.of(call).filter(BearerKey::valid).orElseThrow(() -> errors.apply(401));
   }
 
   /** Throws 402 if the key has no credits left. */

@@ -5,12 +5,14 @@ import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Call;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Json;
+import io.lipsync.emulator.journal.VendorJournal;
 
 /**
  * {@code GET /v1/credits}, by the "Get credits" page. All keys share one account of a million
  * credits; reserved credits count as used until they come back. Thread-safe.
  */
-record CreditsEndpoint(ApiKeys keys, EvoLinkJournal journal) implements Endpoint {
+record CreditsEndpoint(ApiKeys keys, VendorJournal<TaskView, EvoLinkSummary> journal)
+    implements Endpoint {
 
   private static final long ACCOUNT = 1_000_000;
 

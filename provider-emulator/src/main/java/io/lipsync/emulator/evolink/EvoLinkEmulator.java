@@ -2,25 +2,19 @@ package io.lipsync.emulator.evolink;
 
 import io.lipsync.emulator.EmulatorContext;
 import io.lipsync.emulator.EmulatorSettings;
-import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.callback.CallbackSender;
 import io.lipsync.emulator.callback.CallbackUrlRule;
-import io.lipsync.emulator.http.Answer;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
-import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.scenario.Behaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour;
-import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
+import io.lipsync.emulator.vendor.AbstractVendorEmulator;
 import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
-import io.lipsync.emulator.vendor.FaultInjector;
-import io.lipsync.emulator.vendor.Listing;
 import io.lipsync.emulator.vendor.MinuteLimit;
-import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
-import io.lipsync.emulator.vendor.TaskStore;
 import io.lipsync.emulator.vendor.VendorAdmin;
 import java.net.URI;
 import java.time.Clock;
@@ -30,12 +24,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stand-in of EvoLink VideoRetalk, by the vendor's OpenAPI file of VideoRetalk and its pages
+ * The emulator of EvoLink VideoRetalk, by the vendor's OpenAPI file of VideoRetalk and its pages
  * "Get task detail", "Error codes", "Get credits" and "Upload".
  *
  * <p>This class is thread-safe.
  */
-public final class EvoLinkEmulator implements VendorEmulator {
+public final class EvoLinkEmulator extends AbstractVendorEmulator<EvoLinkTask> {
 
   static final String NAME = "evolink";
   private static final String FILES = "/files-api";
@@ -43,39 +37,28 @@ public final class EvoLinkEmulator implements VendorEmulator {
   private static final TaskLifecycle.Terms TERMS =
       new TaskLifecycle.Terms(NAME, Duration.ofHours(24), true);
 
-  private final EmulatorContext context;
-  private final TaskStore<EvoLinkTask> tasks = new TaskStore<>();
-  private final Listing listing = new Listing();
   private final TaskIds ids = new TaskIds();
-  private final ScenarioBook scenarios = new ScenarioBook(NAME, EvoLinkEmulator::understands);
   private final IdempotencyKeys idempotency = new IdempotencyKeys();
-  private final Recorder recorder = new Recorder();
   private final MinuteLimit submitLimit;
   private final MinuteLimit queryLimit;
-  private final FaultInjector faults;
   private final FileStore files;
-  private final EvoLinkJournal journal;
-  private final CallbackSender<EvoLinkTask> callbacks;
+  private final VendorJournal<TaskView, EvoLinkSummary> journal;
   private final TaskLifecycle<EvoLinkTask> lifecycle;
 
   /** A part of the emulator that {@code context} describes. */
   public EvoLinkEmulator(EmulatorContext context) {
-    this.context = context;
+    super(context, NAME, EvoLinkEmulator::understands, "/status");
     Clock clock = context.clock();
     EmulatorSettings settings = context.settings();
     submitLimit = new MinuteLimit(settings.rateLimits().submitsPerMinute(), clock);
     queryLimit = new MinuteLimit(settings.rateLimits().queriesPerMinute(), clock);
-    faults = new FaultInjector(clock, "/status");
     files = new FileStore(filesUri(), clock);
-    journal = new EvoLinkJournal(clock, tasks, files, context.results(), recorder);
-    callbacks =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    journal = journal(TaskView::of, EvoLinkSummary::of, files::list);
+    lifecycle =
+        lifecycle(
+            TERMS,
             new EvoLinkCallbacks(clock, tasks, ids),
             new CallbackSender.Rules(settings.callbackTimeout(), settings.callbackRetryDelays()));
-    lifecycle = new TaskLifecycle<>(context, TERMS, tasks, recorder, callbacks);
   }
 
   /** The rest speaks of signatures, queues and odd bodies that EvoLink does not have. */
@@ -90,34 +73,14 @@ public final class EvoLinkEmulator implements VendorEmulator {
     };
   }
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public URI baseUri() {
-    return URI.create(context.baseUri() + "/" + NAME);
-  }
-
   /** Where the files API is, which has a host of its own; without a slash at the end. */
   public URI filesUri() {
     return URI.create(baseUri() + FILES);
   }
 
   @Override
-  public ScenarioBook scenarios() {
-    return scenarios;
-  }
-
-  @Override
-  public EvoLinkJournal journal() {
+  public VendorJournal<TaskView, EvoLinkSummary> journal() {
     return journal;
-  }
-
-  @Override
-  public Listing listing() {
-    return listing;
   }
 
   @Override
@@ -126,23 +89,8 @@ public final class EvoLinkEmulator implements VendorEmulator {
   }
 
   @Override
-  public void finish(String taskId) {
-    end(taskId, new Ending.Completed());
-  }
-
-  @Override
-  public void fail(String taskId, String code, String message) {
-    end(taskId, new Ending.Failed(code, message == null ? "Failed by the administrator" : message));
-  }
-
-  /**
-   * Cancels a task now, as EvoLink's staff might; does nothing if it has ended.
-   *
-   * @throws IllegalArgumentException if there is no such task
-   */
-  @Override
-  public void cancel(String taskId) {
-    end(taskId, new Ending.Cancelled());
+  protected Ending.Failed failure(EvoLinkTask task, String code, String message) {
+    return new Ending.Failed(code, message == null ? "Failed by the administrator" : message);
   }
 
   /**
@@ -153,12 +101,9 @@ public final class EvoLinkEmulator implements VendorEmulator {
     return tasks.find(taskId).map(task -> task.request().callbackUrl()).map(URI::create);
   }
 
-  private void end(String taskId, Ending ending) {
-    EvoLinkTask task =
-        tasks
-            .find(taskId)
-            .orElseThrow(() -> new IllegalArgumentException("there is no task " + taskId));
-    lifecycle.end(task, ending, context.clock().instant());
+  @Override
+  protected TaskLifecycle<EvoLinkTask> lifecycle() {
+    return lifecycle;
   }
 
   @Override
@@ -175,7 +120,7 @@ public final class EvoLinkEmulator implements VendorEmulator {
             keys,
             submitLimit,
             validation,
-            scenarios,
+            scenarios(),
             faults,
             idempotency,
             ids,
@@ -188,40 +133,25 @@ public final class EvoLinkEmulator implements VendorEmulator {
     routes.add(Route.get("/v1/tasks/{task_id}", observed(query)));
     routes.add(
         Route.get(
-            "/v1/tasks", observed(new ListEndpoint(clock, keys, queryLimit, tasks, listing))));
+            "/v1/tasks", observed(new ListEndpoint(clock, keys, queryLimit, tasks, listing()))));
     routes.add(Route.get("/v1/credits", observed(credits)));
-    for (Route route : new FilesApi(keys, settings.evolinkFiles(), files).routes()) {
+    for (Route route : new FilesApi(keys, settings.evoLinkFiles(), files).routes()) {
       routes.add(new Route(route.method(), FILES + route.path(), observed(route.endpoint())));
     }
     return routes;
   }
 
-  private Endpoint observed(Endpoint endpoint) {
-    return new Observed(context.clock(), recorder, endpoint);
-  }
-
   @Override
   public List<Route> adminRoutes() {
-    List<Route> routes = new ArrayList<>(new VendorAdmin(this, "service_error").routes());
-    routes.add(Route.get("/uploads", call -> Answer.json(200, journal.uploads())));
-    return routes;
+    return new VendorAdmin(this, "service_error").routes();
   }
 
   @Override
   public void reset() {
-    tasks.clear();
-    listing.show(Listing.Shown.ALL);
+    super.reset();
     files.clear();
-    scenarios.clear();
     idempotency.clear();
     submitLimit.clear();
     queryLimit.clear();
-    faults.clear();
-    recorder.clear();
-  }
-
-  @Override
-  public void close() {
-    callbacks.close();
   }
 }

@@ -11,15 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** Webhook endpoints, uploads and the form of errors over HTTP. Stateless. */
+/** Webhook endpoints and the form of errors over HTTP. Stateless. */
 record JoggAiAdmin(JoggAiEmulator joggai) {
 
   List<Route> routes() {
     return List.of(
         Route.get("/endpoints", call -> endpoints()),
         Route.post("/endpoints", this::register),
-        Route.post("/errors", this::errors),
-        Route.get("/uploads", call -> Answer.json(200, joggai.journal().uploads())));
+        Route.post("/errors", this::errors));
   }
 
   private Answer endpoints() {

@@ -1,41 +1,35 @@
 package io.lipsync.emulator.joggai;
 
 import io.lipsync.emulator.EmulatorContext;
-import io.lipsync.emulator.VendorEmulator;
 import io.lipsync.emulator.callback.CallbackSender;
 import io.lipsync.emulator.callback.CallbackUrlRule;
 import io.lipsync.emulator.http.Endpoint;
 import io.lipsync.emulator.http.Route;
 import io.lipsync.emulator.journal.Figure;
-import io.lipsync.emulator.journal.Recorder;
+import io.lipsync.emulator.journal.VendorJournal;
 import io.lipsync.emulator.scenario.Behaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour;
 import io.lipsync.emulator.scenario.CallbackBehaviour.Alteration;
-import io.lipsync.emulator.scenario.ScenarioBook;
 import io.lipsync.emulator.scenario.TaskBehaviour;
 import io.lipsync.emulator.time.EmulatorClock;
+import io.lipsync.emulator.vendor.AbstractVendorEmulator;
 import io.lipsync.emulator.vendor.DocumentedError;
 import io.lipsync.emulator.vendor.Ending;
-import io.lipsync.emulator.vendor.FaultInjector;
-import io.lipsync.emulator.vendor.Listing;
-import io.lipsync.emulator.vendor.Observed;
 import io.lipsync.emulator.vendor.TaskLifecycle;
-import io.lipsync.emulator.vendor.TaskStore;
 import io.lipsync.emulator.vendor.VendorAdmin;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The stand-in of JoggAI Lip Sync, by the vendor's pages "Lip Sync Video", "Create" and "Get lip
+ * The emulator of JoggAI Lip Sync, by the vendor's pages "Lip Sync Video", "Create" and "Get lip
  * sync video", "Error handling", "Rate limits", "Webhook integration", "Upload asset" and "Get
  * remaining quota".
  *
  * <p>This class is thread-safe.
  */
-public final class JoggAiEmulator implements VendorEmulator {
+public final class JoggAiEmulator extends AbstractVendorEmulator<JoggAiTask> {
 
   static final String NAME = "joggai";
 
@@ -49,50 +43,37 @@ public final class JoggAiEmulator implements VendorEmulator {
           Alteration.OTHER_NEWLINE,
           Alteration.TIMESTAMP_IN_SECONDS);
 
-  private final EmulatorContext context;
-  private final TaskStore<JoggAiTask> tasks = new TaskStore<>();
-  private final Listing listing = new Listing();
-  private final ScenarioBook scenarios = new ScenarioBook(NAME, JoggAiEmulator::understands);
-  private final Recorder recorder = new Recorder();
   private final JoggAiErrors errors;
   private final Gate gate;
   private final Credits credits;
-  private final FaultInjector faults;
   private final Assets assets;
   private final Webhooks webhooks;
   private final TaskBodies bodies;
-  private final CallbackSender<JoggAiTask> callbacks;
   private final TaskLifecycle<JoggAiTask> lifecycle;
-  private final JoggAiJournal journal;
+  private final VendorJournal<JoggAiTaskView, JoggAiSummary> journal;
 
   /** A part of the emulator that {@code context} describes. */
   public JoggAiEmulator(EmulatorContext context) {
-    this.context = context;
+    super(context, NAME, JoggAiEmulator::understands, "/data/status");
     EmulatorClock clock = context.clock();
-    JoggAiSettings settings = context.settings().joggai();
+    JoggAiSettings settings = context.settings().joggAi();
     Duration linkLifetime = settings.linkLifetime().orElse(FOR_GOOD);
     errors = new JoggAiErrors(settings);
     gate = new Gate(settings, clock, errors, recorder);
     credits = new Credits(settings.credits());
-    faults = new FaultInjector(clock, "/data/status");
     assets = new Assets(baseUri(), clock);
     webhooks = new Webhooks(clock, settings.lipSyncEvents());
     bodies = new TaskBodies(context.results(), linkLifetime);
-    callbacks =
-        new CallbackSender<>(
-            context,
-            tasks,
-            recorder,
+    lifecycle =
+        lifecycle(
+            new TaskLifecycle.Terms(NAME, linkLifetime, false),
             new WebhookMessages(clock, webhooks, tasks, bodies),
             new CallbackSender.Rules(settings.webhookTimeout(), settings.webhookRetryDelays()));
-    lifecycle =
-        new TaskLifecycle<>(
-            context,
-            new TaskLifecycle.Terms(NAME, linkLifetime, false),
-            tasks,
-            recorder,
-            callbacks);
-    journal = new JoggAiJournal(clock, tasks, assets, credits, context.results(), recorder);
+    journal =
+        journal(
+            JoggAiTaskView::of,
+            (counted, downloads) -> JoggAiSummary.of(counted, credits.usedByAll(), downloads),
+            assets::list);
   }
 
   private static boolean understands(Behaviour behaviour) {
@@ -106,22 +87,7 @@ public final class JoggAiEmulator implements VendorEmulator {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public URI baseUri() {
-    return URI.create(context.baseUri() + "/" + NAME);
-  }
-
-  @Override
-  public ScenarioBook scenarios() {
-    return scenarios;
-  }
-
-  @Override
-  public JoggAiJournal journal() {
+  public VendorJournal<JoggAiTaskView, JoggAiSummary> journal() {
     return journal;
   }
 
@@ -136,23 +102,13 @@ public final class JoggAiEmulator implements VendorEmulator {
   }
 
   @Override
-  public Listing listing() {
-    return listing;
-  }
-
-  @Override
   public List<DocumentedError> documentedErrors() {
     return JoggAiErrors.documented();
   }
 
   @Override
-  public void finish(String taskId) {
-    end(taskId, new Ending.Completed());
-  }
-
-  @Override
-  public void fail(String taskId, String code, String message) {
-    end(taskId, new JoggAiFailures().failed(code, message));
+  protected Ending.Failed failure(JoggAiTask task, String code, String message) {
+    return new JoggAiFailures().failed(code, message);
   }
 
   /**
@@ -165,12 +121,9 @@ public final class JoggAiEmulator implements VendorEmulator {
     throw new IllegalArgumentException("JoggAI has no cancelled tasks");
   }
 
-  private void end(String taskId, Ending ending) {
-    JoggAiTask task =
-        tasks
-            .find(taskId)
-            .orElseThrow(() -> new IllegalArgumentException("there is no task " + taskId));
-    lifecycle.end(task, ending, context.clock().instant());
+  @Override
+  protected TaskLifecycle<JoggAiTask> lifecycle() {
+    return lifecycle;
   }
 
   @Override
@@ -178,7 +131,7 @@ public final class JoggAiEmulator implements VendorEmulator {
     List<Route> routes = new ArrayList<>();
     for (Route route : apiRoutes()) {
       Route observed = new Route(route.method(), route.path(), observed(route.endpoint()));
-      for (String prefix : context.settings().joggai().paths().of(route.path())) {
+      for (String prefix : context.settings().joggAi().paths().of(route.path())) {
         routes.add(observed.under(prefix));
       }
     }
@@ -191,7 +144,7 @@ public final class JoggAiEmulator implements VendorEmulator {
   private List<Route> apiRoutes() {
     LipSyncApi lipSync =
         new LipSyncApi(
-            context, errors, credits, scenarios, faults, tasks, lifecycle, bodies, listing);
+            context, errors, credits, scenarios(), faults, tasks, lifecycle, bodies, listing());
     AccountApi account = new AccountApi(credits);
     UploadApi uploads = new UploadApi(assets, errors);
     WebhookApi hooks =
@@ -219,10 +172,6 @@ public final class JoggAiEmulator implements VendorEmulator {
     };
   }
 
-  private Endpoint observed(Endpoint endpoint) {
-    return new Observed(context.clock(), recorder, endpoint);
-  }
-
   @Override
   public List<Route> adminRoutes() {
     List<Route> routes = new ArrayList<>(new VendorAdmin(this, "audio-fetch").routes());
@@ -232,20 +181,11 @@ public final class JoggAiEmulator implements VendorEmulator {
 
   @Override
   public void reset() {
-    tasks.clear();
-    listing.show(Listing.Shown.ALL);
-    scenarios.clear();
+    super.reset();
     gate.clear();
     credits.clear();
-    faults.clear();
     assets.clear();
     webhooks.clear();
     errors.sendWith(null);
-    recorder.clear();
-  }
-
-  @Override
-  public void close() {
-    callbacks.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.lipsync.emulator.joggai;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param linkLifetime how long results can be downloaded; for good if empty
  * @param paths below which path prefixes the API is
  */
+@RecordBuilder
 public record JoggAiSettings(
     ErrorHttpStatus errorHttpStatus,
     int postsPerMinute,
@@ -27,7 +29,8 @@ public record JoggAiSettings(
     List<Duration> webhookRetryDelays,
     Duration webhookTimeout,
     Optional<Duration> linkLifetime,
-    PathPrefixes paths) {
+    PathPrefixes paths)
+    implements JoggAiSettingsBuilder.With {
 
   /** Refuses limits that cannot be. */
   public JoggAiSettings {
@@ -56,131 +59,5 @@ public record JoggAiSettings(
         Duration.ofSeconds(5),
         Optional.empty(),
         PathPrefixes.OPEN_V2);
-  }
-
-  /** Errors have this HTTP status. */
-  public JoggAiSettings withErrorHttpStatus(ErrorHttpStatus value) {
-    return new JoggAiSettings(
-        value,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** More POSTs per minute get error 429. */
-  public JoggAiSettings withPostsPerMinute(int value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        value,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** Error 429 says there when to try again. */
-  public JoggAiSettings withRetryAfterPlace(RetryAfterPlace value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        value,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** Each key has so many credits at first. */
-  public JoggAiSettings withCredits(double value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        value,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** Lip sync tasks have these webhook events; none if empty. */
-  public JoggAiSettings withLipSyncEvents(Optional<LipSyncEvents> value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        value,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** Webhooks that fail are sent again after these pauses. */
-  public JoggAiSettings withWebhookRetryDelays(List<Duration> value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        value,
-        webhookTimeout,
-        linkLifetime,
-        paths);
-  }
-
-  /** One attempt of a webhook may take this long. */
-  public JoggAiSettings withWebhookTimeout(Duration value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        value,
-        linkLifetime,
-        paths);
-  }
-
-  /** Results can be downloaded for so long; for good if empty. */
-  public JoggAiSettings withLinkLifetime(Optional<Duration> value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        value,
-        paths);
-  }
-
-  /** The API is below these path prefixes. */
-  public JoggAiSettings withPaths(PathPrefixes value) {
-    return new JoggAiSettings(
-        errorHttpStatus,
-        postsPerMinute,
-        retryAfterPlace,
-        credits,
-        lipSyncEvents,
-        webhookRetryDelays,
-        webhookTimeout,
-        linkLifetime,
-        value);
   }
 }

@@ -16,24 +16,51 @@ import java.util.function.Supplier;
  * @param <T> what is told of a task
  * @param <S> the figures
  */
-public abstract class VendorJournal<T extends VendorTask, S extends VendorSummary> {
+public final class VendorJournal<T extends VendorTask, S extends VendorSummary> {
 
   private final Recorder recorder;
+  private final Sources<T, S> sources;
 
-  /** Reads what {@code recorder} is told. */
-  protected VendorJournal(Recorder recorder) {
+  /**
+   * Where a vendor's journal is read from, at each call anew.
+   *
+   * @param summary the figures
+   * @param tasks all tasks, oldest first
+   * @param task the task of an id
+   * @param uploads the files that clients uploaded, oldest first
+   * @param downloads the downloads of results, oldest first
+   */
+  public record Sources<T, S>(
+      Supplier<S> summary,
+      Supplier<List<T>> tasks,
+      Function<String, Optional<T>> task,
+      Supplier<List<UploadedFile>> uploads,
+      Supplier<List<Download>> downloads) {}
+
+  /** Reads what {@code recorder} is told, and the rest from {@code sources}. */
+  public VendorJournal(Recorder recorder, Sources<T, S> sources) {
     this.recorder = recorder;
+    this.sources = sources;
   }
 
   /** The figures. */
-  public abstract S summary();
+  public S summary() {
+    return sources.summary().get();
+  }
 
   /** All tasks, oldest first. */
-  public abstract List<T> tasks();
+  public List<T> tasks() {
+    return sources.tasks().get();
+  }
 
   /** One task. */
   public Optional<T> task(String id) {
-    return tasks().stream().filter(task -> task.id().equals(id)).findFirst();
+    return sources.task().apply(id);
+  }
+
+  /** The files that clients uploaded and whose upload is over, oldest first. */
+  public List<UploadedFile> uploads() {
+    return sources.uploads().get();
   }
 
   /** The calls to the vendor's paths, oldest first. */
@@ -47,7 +74,9 @@ public abstract class VendorJournal<T extends VendorTask, S extends VendorSummar
   }
 
   /** The downloads of results, oldest first, up to the newest 10,000. */
-  public abstract List<Download> downloads();
+  public List<Download> downloads() {
+    return sources.downloads().get();
+  }
 
   /**
    * Waits for a task.

@@ -80,6 +80,11 @@ public final class TaskLifecycle<T extends EmulatedTask> {
     return callbacks.announce(task);
   }
 
+  /** Sends no more callbacks. */
+  void close() {
+    callbacks.close();
+  }
+
   private URI result(T task, Ending ending, Instant at) {
     if (!ending.hasResult()) {
       return null;

@@ -36,6 +36,7 @@ public record VendorAdmin(VendorEmulator vendor, String usualFailure) {
         Route.get("/requests", call -> Answer.json(200, vendor.journal().requests())),
         Route.get("/callbacks", call -> Answer.json(200, vendor.journal().callbacks())),
         Route.get("/downloads", call -> Answer.json(200, vendor.journal().downloads())),
+        Route.get("/uploads", call -> Answer.json(200, vendor.journal().uploads())),
         Route.get("/grammar", call -> Answer.json(200, vendor.scenarios().words())),
         Route.get("/errors", call -> Answer.json(200, vendor.documentedErrors())),
         Route.post("/listing", this::listing),

@@ -1,2 +1,2 @@
-/** What the stand-ins of all vendors are made of: tasks, faults, limits, administration. */
+/** What the emulators of all vendors are made of: tasks, faults, limits, administration. */
 package io.lipsync.emulator.vendor;

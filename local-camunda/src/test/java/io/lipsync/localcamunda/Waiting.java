@@ -5,10 +5,10 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** How long tests wait for what has to come: longer than a busy machine needs. */
-public final class Patience {
+public final class Waiting {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  private Patience() {}
+  private Waiting() {}
 
   /** The beginning of a condition to wait for. */
   public static ConditionFactory await() {
