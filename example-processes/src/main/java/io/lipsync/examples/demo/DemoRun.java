@@ -48,7 +48,7 @@ final class DemoRun {
       if (!approve(people, patience)) {
         return;
       }
-      watch(people, variables, patience);
+      watch(variables, patience);
       review(client, people, variables, patience);
     }
   }
@@ -65,7 +65,7 @@ final class DemoRun {
     return approved;
   }
 
-  private void watch(People people, ProcessVariables variables, Patience patience) {
+  private void watch(ProcessVariables variables, Patience patience) {
     console.step(
         settings.media().isPresent()
             ? "The connector submits the paid task, once."
@@ -80,11 +80,7 @@ final class DemoRun {
             + " makes the video, the process waits for "
             + (callback ? "the callback or the timer." : "the timer and asks."));
     Progress progress = progress(variables);
-    patience.await(
-        () -> {
-          progress.show(taskId);
-          return people.waitingTask();
-        });
+    patience.awaitPerson(() -> progress.show(taskId), "ReviewVideo", "RescueVideo");
     console.detail(
         callback
             ? "Callback received, checked, and confirmed by asking EvoLink itself."
@@ -113,6 +109,7 @@ final class DemoRun {
       console.detail("Its SHA-256 is the one that the process knows.");
     }
     UserTask task = patience.awaitPerson("ReviewVideo");
+    console.detail("Look at it: " + video.path());
     boolean accepted = approver.agrees("Do you accept the video?", "The reviewer says: accepted.");
     people.complete(task, Map.of("review", accepted ? "accept" : "giveUp"));
     console.success(accepted ? "The dubbed video is accepted." : "The video was refused.");

@@ -30,10 +30,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.util.unit.DataSize;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The connector's real providers on its real HTTP client, and before them the vendors' stand-ins,
@@ -59,7 +59,8 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     client =
         new ApiClient(
             new HttpSettings(
-                20, 10,
+                20,
+                10,
                 SILENCE,
                 SILENCE,
                 SILENCE,
