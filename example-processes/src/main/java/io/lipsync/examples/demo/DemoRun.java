@@ -31,15 +31,20 @@ final class DemoRun {
     this.approver = new Approver(settings.interactive(), console);
   }
 
+  /** Deploys the example processes and waits until they can be called back. */
+  void deploy() {
+    try (CamundaClient client = stack.newClient()) {
+      console.step("The example processes are deployed to the engine.");
+      ExampleProcess.deployTo(client);
+    }
+    if (provider.callsBack()) {
+      stack.awaitPath(EVOLINK_PATH);
+    }
+  }
+
   /** Walks to the accepted video, or throws a {@link DemoException} that says what stopped it. */
   void walkOnce() {
     try (CamundaClient client = stack.newClient()) {
-      console.step("The process 'Approve, then dub' is deployed to the engine.");
-      ExampleProcess.deployTo(client);
-      if (provider.callsBack()) {
-        stack.awaitPath(EVOLINK_PATH);
-      }
-
       long instance = new RequestForm(client, settings, console).send();
       People people = new People(client, instance);
       ProcessVariables variables = new ProcessVariables(client, instance);

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * What can be chosen with {@code -Ddemo.…}.
  *
  * @param keep leave everything running after the walk
+ * @param page show the page instead of walking
+ * @param pagePort where the page listens, 0 for a free port
+ * @param pageDirectory where npm puts the page's libraries
  * @param interactive ask the approver on the terminal
  * @param media what to dub instead of the sample media
  * @param output folder for the video and the logs
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
  */
 record DemoSettings(
     boolean keep,
+    boolean page,
+    int pagePort,
+    Path pageDirectory,
     boolean interactive,
     Optional<Media> media,
     Path output,
@@ -47,6 +53,9 @@ record DemoSettings(
     }
     return new DemoSettings(
         properties.flag("demo.keep"),
+        properties.flag("demo.page"),
+        properties.port("demo.pagePort"),
+        Path.of(properties.text("demo.pageDirectory").orElse("page")),
         properties.flag("demo.interactive"),
         media,
         output,

@@ -46,6 +46,19 @@ class DemoTest {
   }
 
   @Test
+  void aPageThatCannotBeShownIsSaidBeforeAnythingStarts(@TempDir Path nothing) {
+    given.putAll(
+        Map.of("demo.page", "true", "demo.pageDirectory", nothing.resolve("absent").toString()));
+
+    assertThat(run()).isEqualTo(1);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("✘  The page needs Camunda's libraries");
+  }
+
+  @Test
   void theBuildIsToldOfAFailureOnly(@TempDir Path folder) {
     Path told = folder.resolve("target/failed");
 
