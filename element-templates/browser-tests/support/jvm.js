@@ -67,7 +67,7 @@ export async function freePort() {
 }
 
 /** The newest Java of this machine that is new enough. */
-function java() {
+export function java() {
   const usual = '/usr/lib/jvm';
   const homes = [
     process.env.JAVA_HOME,

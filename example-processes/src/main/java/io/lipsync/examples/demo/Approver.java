@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.Locale;
 
 /** Who approves and reviews: a person at the terminal, or somebody who always agrees. */
 final class Approver {
@@ -24,12 +25,17 @@ final class Approver {
       return true;
     }
     while (true) {
-      console.detail(question + " [y/n]");
+      console.detail(question + " [yes/no]");
       String answer = readLine();
-      if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("n")) {
-        return answer.equalsIgnoreCase("y");
+      switch (answer.toLowerCase(Locale.ROOT)) {
+        case "y", "yes" -> {
+          return true;
+        }
+        case "n", "no" -> {
+          return false;
+        }
+        default -> console.detail("Please answer yes or no.");
       }
-      console.detail("Please answer y or n.");
     }
   }
 

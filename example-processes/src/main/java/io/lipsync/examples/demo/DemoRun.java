@@ -31,15 +31,20 @@ final class DemoRun {
     this.approver = new Approver(settings.interactive(), console);
   }
 
+  /** Deploys the example processes and waits until they can be called back. */
+  void deploy() {
+    try (CamundaClient client = stack.newClient()) {
+      console.step("The example processes are deployed to the engine.");
+      ExampleProcess.deployTo(client);
+    }
+    if (provider.callsBack()) {
+      stack.awaitPath(EVOLINK_PATH);
+    }
+  }
+
   /** Walks to the accepted video, or throws a {@link DemoException} that says what stopped it. */
   void walkOnce() {
     try (CamundaClient client = stack.newClient()) {
-      console.step("The process 'Approve, then dub' is deployed to the engine.");
-      ExampleProcess.deployTo(client);
-      if (provider.callsBack()) {
-        stack.awaitPath(EVOLINK_PATH);
-      }
-
       long instance = new RequestForm(client, settings, console).send();
       People people = new People(client, instance);
       ProcessVariables variables = new ProcessVariables(client, instance);
@@ -48,7 +53,7 @@ final class DemoRun {
       if (!approve(people, patience)) {
         return;
       }
-      watch(people, variables, patience);
+      watch(variables, patience);
       review(client, people, variables, patience);
     }
   }
@@ -65,7 +70,7 @@ final class DemoRun {
     return approved;
   }
 
-  private void watch(People people, ProcessVariables variables, Patience patience) {
+  private void watch(ProcessVariables variables, Patience patience) {
     console.step(
         settings.media().isPresent()
             ? "The connector submits the paid task, once."
@@ -80,11 +85,7 @@ final class DemoRun {
             + " makes the video, the process waits for "
             + (callback ? "the callback or the timer." : "the timer and asks."));
     Progress progress = progress(variables);
-    patience.await(
-        () -> {
-          progress.show(taskId);
-          return people.waitingTask();
-        });
+    patience.awaitPerson(() -> progress.show(taskId), "ReviewVideo", "RescueVideo");
     console.detail(
         callback
             ? "Callback received, checked, and confirmed by asking EvoLink itself."
@@ -113,6 +114,7 @@ final class DemoRun {
       console.detail("Its SHA-256 is the one that the process knows.");
     }
     UserTask task = patience.awaitPerson("ReviewVideo");
+    console.detail("Look at it: " + video.path());
     boolean accepted = approver.agrees("Do you accept the video?", "The reviewer says: accepted.");
     people.complete(task, Map.of("review", accepted ? "accept" : "giveUp"));
     console.success(accepted ? "The dubbed video is accepted." : "The video was refused.");

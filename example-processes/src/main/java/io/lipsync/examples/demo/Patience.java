@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,28 +26,54 @@ final class Patience {
     this.logs = logs;
   }
 
-  /** The next task for a person, which has to be this one. */
-  UserTask awaitPerson(String elementId) {
-    UserTask task = await(people::waitingTask);
-    if (!task.getElementId().equals(elementId)) {
-      JsonNode failure = variables.get("task").path("failure");
-      throw new DemoException(
-          "The process asks for '%s' instead of '%s'. %s %s"
-              .formatted(
-                  task.getElementId(),
-                  elementId,
-                  failure.path("message").asText(variables.get("problem").path("message").asText()),
-                  failure.path("advice").asText()));
-    }
-    return task;
+  /**
+   * The next task for a person.
+   *
+   * @param look also done while there is none
+   * @throws DemoException when it is none of the given ones, with the process's own reason
+   */
+  UserTask awaitPerson(Runnable look, String... elementIds) {
+    return await(
+        () -> {
+          look.run();
+          Optional<UserTask> task = people.waitingTask();
+          task.ifPresent(one -> require(one, elementIds));
+          return task;
+        });
   }
 
-  /** A variable, as soon as it has a value. */
+  /** The next task for a person, which has to be this one. */
+  UserTask awaitPerson(String elementId) {
+    return awaitPerson(() -> {}, elementId);
+  }
+
+  /**
+   * A variable, as soon as it has a value.
+   *
+   * @throws DemoException when the process asks a person before
+   */
   JsonNode awaitVariable(String name) {
     return await(
-        () ->
-            Optional.of(variables.get(name))
-                .filter(value -> !value.isMissingNode() && !value.isNull()));
+        () -> {
+          JsonNode value = variables.get(name);
+          if (value.isMissingNode() || value.isNull()) {
+            people.waitingTask().ifPresent(this::require);
+            return Optional.empty();
+          }
+          return Optional.of(value);
+        });
+  }
+
+  private void require(UserTask task, String... elementIds) {
+    if (!List.of(elementIds).contains(task.getElementId())) {
+      JsonNode problem = variables.get("problem");
+      JsonNode told = problem.isObject() ? problem : variables.get("task").path("failure");
+      throw new DemoException(
+          "The process has no video and waits at '%s'. %s %s"
+              .formatted(
+                  task.getName(), told.path("message").asText(), told.path("advice").asText(""))
+              .strip());
+    }
   }
 
   /** What a look finds, as soon as it finds something. */

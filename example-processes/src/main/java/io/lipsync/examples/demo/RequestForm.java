@@ -29,7 +29,7 @@ final class RequestForm {
     request.put("query_face_threshold", 170);
     settings
         .media()
-        .ifPresentOrElse(media -> link(media, request), () -> attach(provider, request));
+        .ifPresentOrElse(media -> give(media, request), () -> attach(provider, request));
     long instance =
         client
             .newCreateInstanceCommand()
@@ -43,12 +43,21 @@ final class RequestForm {
     return instance;
   }
 
-  private void link(DemoSettings.Media media, Map<String, Object> request) {
-    request.put("video_url", media.video().toString());
-    request.put("audio_url", media.audio().toString());
-    request.put("ref_image_url", media.image() == null ? null : media.image().toString());
-    console.detail("video " + media.video());
-    console.detail("audio " + media.audio());
+  private void give(DemoSettings.Media media, Map<String, Object> request) {
+    give("video", media.video(), request);
+    give("audio", media.audio(), request);
+    media.image().ifPresent(image -> give("ref_image", image, request));
+  }
+
+  private void give(String field, Medium medium, Map<String, Object> request) {
+    switch (medium) {
+      case Medium.Link link -> {
+        request.put(field + "_url", link.uri().toString());
+        console.detail("link " + link.uri());
+      }
+      case Medium.LocalFile file ->
+          request.put(field + "_file", new Attachments(client, console).attach(file));
+    }
   }
 
   private void attach(Provider provider, Map<String, Object> request) {

@@ -49,13 +49,25 @@ public final class LocalStack implements AutoCloseable {
 
   private final LocalCamunda camunda;
   private final ProviderEmulator emulator;
-  private final ConnectorRuntime runtime;
+  private final RuntimeStart runtimeStart;
+  private volatile ConnectorRuntime runtime;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LocalStack(LocalCamunda camunda, ProviderEmulator emulator, ConnectorRuntime runtime) {
+  /** How the connector runtime is started, also once more. */
+  private record RuntimeStart(RuntimeSettings settings, Path log) {
+    ConnectorRuntime start() {
+      return ConnectorRuntime.start(RuntimeArtifacts.ofThisBuild().executableJar(), settings, log);
+    }
+  }
+
+  private LocalStack(LocalCamunda camunda, ProviderEmulator emulator, RuntimeStart runtimeStart) {
     this.camunda = camunda;
     this.emulator = emulator;
-    this.runtime = runtime;
+    this.runtime = runtimeStart.start();
+    // Started again, it has the address that others know.
+    this.runtimeStart =
+        new RuntimeStart(
+            runtimeStart.settings().withPort(runtime.address().getPort()), runtimeStart.log());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -79,13 +91,16 @@ public final class LocalStack implements AutoCloseable {
             : settings.provider().title()
                 + " stand-in at "
                 + settings.provider().baseUrlIn(emulator));
-    ConnectorRuntime runtime =
-        ConnectorRuntime.start(
-            RuntimeArtifacts.ofThisBuild().executableJar(),
-            RuntimeSettings.of(settings, camunda, emulator),
-            settings.output().resolve("connector-runtime.log"));
-    tell.accept("Connector runtime at " + runtime.address() + ", its log is " + runtime.log());
-    return new LocalStack(camunda, emulator, runtime);
+    LocalStack stack =
+        new LocalStack(
+            camunda,
+            emulator,
+            new RuntimeStart(
+                RuntimeSettings.of(settings, camunda, emulator),
+                settings.output().resolve("connector-runtime.log")));
+    tell.accept(
+        "Connector runtime at " + stack.runtimeAddress() + ", its log is " + stack.runtime.log());
+    return stack;
   }
 
   /** A client of the engine; the caller closes it. */
@@ -119,9 +134,23 @@ public final class LocalStack implements AutoCloseable {
     return runtime.address();
   }
 
-  /** Where the stand-in listens, when there is one. */
-  public Optional<URI> emulatorAddress() {
-    return Optional.ofNullable(emulator).map(ProviderEmulator::baseUri);
+  /** The stand-ins, unless the real provider is used. */
+  public Optional<ProviderEmulator> emulator() {
+    return Optional.ofNullable(emulator);
+  }
+
+  /** Kills the connector runtime as a crash of its machine would, and starts a new one. */
+  public synchronized void replaceRuntime() {
+    if (!closed.get()) {
+      runtime.kill();
+      runtime = runtimeStart.start();
+    }
+  }
+
+  /** Moves the clocks of engine and stand-ins forward: what is due by then happens now. */
+  public void skip(Duration time) {
+    camunda.increaseTime(time);
+    emulator().ifPresent(standIns -> standIns.advanceClock(time));
   }
 
   /** Where the API of a provider is for this stack. */
