@@ -57,6 +57,7 @@ class JoggaiErrorsTest {
           """
           429   | Later       | RATE_LIMITED
           10104 | Refused     | TASK_NOT_FOUND
+          17003 | Refused     | TASK_NOT_FOUND
           10105 | Refused     | UNAUTHORIZED
           18020 | Refused     | QUOTA_EXHAUSTED
           18025 | Refused     | ACCESS_DENIED
