@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The one box asks for what the task asks for, and calls the process that is shipped. */
 class DubVideoTemplateTest {
   private static final Set<String> LEFT_TO_THE_PROCESS =
-      Set.of("apiKey", "baseUrl", "callback.baseUrl", "callback.path");
+      Set.of("apiKey", "baseUrl", "callback.baseUrl", "callback.path", "resolvesUnknown");
 
   private final Template box = Template.named("dub-video.json");
   private final Template task = Template.named("lip-sync.json");
