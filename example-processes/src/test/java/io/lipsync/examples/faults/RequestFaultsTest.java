@@ -3,6 +3,7 @@ package io.lipsync.examples.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.lipsync.emulator.evolink.TaskView;
 import io.lipsync.emulator.scenario.Scenario;
 import java.time.Duration;
 import org.awaitility.Awaitility;
