@@ -99,6 +99,17 @@ class ArchitectureTest {
               "metrics")
           .ensureAllClassesAreContainedInArchitecture();
 
+  /** What the runtime calls, and nothing else. */
+  @ArchTest
+  static final ArchRule theRootHoldsTheTwoDoors =
+      classes()
+          .that()
+          .resideInAPackage(HOME)
+          .should()
+          .haveSimpleName("LipSyncConnector")
+          .orShould()
+          .haveSimpleName("LipSyncCallback");
+
   @ArchTest
   static final ArchRule packagesDoNotGoInCircles =
       slices().matching(HOME + ".(**)").should().beFreeOfCycles();
