@@ -57,10 +57,18 @@ public final class LostOrders {
   /**
    * Looks once.
    *
-   * @param key names the order: its correlation key
+   * @param key the order's correlation key, or null
    */
   Finding look(ProviderAccount account, LostOrder order, String key) {
-    String name = account.name() + " " + key;
+    // A key is optional, and orders without one must not share their looks.
+    String name =
+        String.join(
+            " ",
+            account.name(),
+            String.valueOf(key),
+            String.valueOf(order.sentAfter()),
+            order.videoUrl(),
+            order.audioUrl());
     Instant now = wall.instant();
     return switch (account.provider().trace(account, order, now)) {
       case Trace.Found found -> new Finding.Task(found.taskId());

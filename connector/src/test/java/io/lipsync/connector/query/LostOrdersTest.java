@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lipsync.connector.callback.address.CallbackUrls;
 import io.lipsync.connector.provider.Connection;
 import io.lipsync.connector.provider.LostOrder;
@@ -101,6 +102,17 @@ class LostOrdersTest {
     pass(Duration.ofMinutes(1));
     assertThat(read(submission(), "other").status()).isEqualTo(TaskStatus.UNKNOWN);
     assertThat(read(submission(), "k").status()).isEqualTo(TaskStatus.FAILED);
+  }
+
+  @Test
+  void soAreOrdersWithoutAKey() {
+    pass(Duration.ofMinutes(3));
+    read(submission(), null);
+    pass(Duration.ofMinutes(1));
+    JsonNode other = submission();
+    ((ObjectNode) other.get("lostOrder")).put("sentAfter", sent.plusSeconds(1).toString());
+    assertThat(read(other, null).status()).isEqualTo(TaskStatus.UNKNOWN);
+    assertThat(read(submission(), null).status()).isEqualTo(TaskStatus.FAILED);
   }
 
   /** A wall clock that is set shortens no pause. */
