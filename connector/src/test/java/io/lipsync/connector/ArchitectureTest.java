@@ -105,6 +105,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage(HOME)
+          .and()
+          .areTopLevelClasses()
           .should()
           .haveSimpleName("LipSyncConnector")
           .orShould()
