@@ -20,6 +20,7 @@ const THRESHOLD = 'Face match threshold (query_face_threshold)';
 const RUNTIME = 'Address of the connector runtime';
 const SAVE = 'Save the finished video';
 const TASK = ['Task ID', 'Correlation key'];
+const READ = [...TASK, 'Submission'];
 const REST = ['Result variable', 'Result expression', 'Error expression', 'Retries', 'Retry backoff'];
 
 const asksFor = {
@@ -30,10 +31,10 @@ const asksFor = {
     [VARIABLE]: [...FILES, FACE, CHECK, EXTENSION, PLAYBACK, THRESHOLD, RUNTIME, 'Webhook path'],
   },
   'Get a lip-sync task': {
-    [EVOLINK]: [...TASK, RUNTIME],
-    [DASHSCOPE]: TASK,
-    [JOGGAI]: TASK,
-    [VARIABLE]: [...TASK, RUNTIME],
+    [EVOLINK]: [...READ, RUNTIME],
+    [DASHSCOPE]: READ,
+    [JOGGAI]: READ,
+    [VARIABLE]: [...READ, RUNTIME],
   },
   'Cancel a lip-sync task': { [EVOLINK]: TASK, [DASHSCOPE]: TASK, [JOGGAI]: TASK, [VARIABLE]: TASK },
   'Check a provider account': { [EVOLINK]: [], [DASHSCOPE]: [], [JOGGAI]: [], [VARIABLE]: [] },
