@@ -54,7 +54,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
   private final ApiClient client;
   private final Providers providers;
 
-  private ContractBench(EmulatorSettings settings) {
+  private ContractBench(EmulatorSettings settings, ResolveUnknown resolve) {
     emulator = ProviderEmulator.start(settings);
     Clock clock = new EmulatorTime(emulator);
     client =
@@ -71,20 +71,25 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     providers =
         new Providers(
             List.of(
-                new EvolinkProvider(client, evolink(emulator)),
-                new DashscopeProvider(client, dashscope(emulator), clock, clock),
-                new JoggaiProvider(client, joggai(emulator))),
+                new EvolinkProvider(client, evolink(emulator, resolve)),
+                new DashscopeProvider(client, dashscope(emulator, resolve), clock, clock),
+                new JoggaiProvider(client, joggai(emulator, resolve))),
             List.of());
   }
 
   /** Vendors without limits, whose tasks end at once. */
   static ContractBench start() {
-    return new ContractBench(limitless());
+    return new ContractBench(limitless(), ResolveUnknown.OFF);
+  }
+
+  /** The same, asked what became of orders without an answer. */
+  static ContractBench startAsking() {
+    return new ContractBench(limitless(), ResolveUnknown.LOOKUP);
   }
 
   /** The same with other rules. */
   static ContractBench start(EmulatorSettings settings) {
-    return new ContractBench(settings);
+    return new ContractBench(settings, ResolveUnknown.OFF);
   }
 
   /** Vendors without limits, whose tasks end at once. */
@@ -174,17 +179,17 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
     emulator.close();
   }
 
-  private static EvolinkSettings evolink(ProviderEmulator emulator) {
+  private static EvolinkSettings evolink(ProviderEmulator emulator, ResolveUnknown resolve) {
     return new EvolinkSettings(
         emulator.evolink().baseUri().toString(),
         emulator.evolink().filesUri().toString(),
         DataSize.ofMegabytes(95),
         false,
-        ResolveUnknown.OFF,
+        resolve,
         Duration.ofHours(24));
   }
 
-  private static DashscopeSettings dashscope(ProviderEmulator emulator) {
+  private static DashscopeSettings dashscope(ProviderEmulator emulator, ResolveUnknown resolve) {
     return new DashscopeSettings(
         emulator.dashscope().baseUri().toString(),
         "/api/v1/services/aigc/image2video/video-synthesis/",
@@ -194,12 +199,12 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         Duration.ofSeconds(15),
         ZoneId.of("Asia/Shanghai"),
         false,
-        ResolveUnknown.OFF,
+        resolve,
         Duration.ofHours(24),
         new DashscopeSettings.Events(List.of(), false, false));
   }
 
-  private static JoggaiSettings joggai(ProviderEmulator emulator) {
+  private static JoggaiSettings joggai(ProviderEmulator emulator, ResolveUnknown resolve) {
     URI baseUri = emulator.joggai().baseUri();
     return new JoggaiSettings(
         baseUri.toString(),
@@ -209,7 +214,7 @@ final class ContractBench implements BeforeEachCallback, AfterAllCallback {
         Duration.ofSeconds(10),
         "fetch failed|timeout|download",
         null,
-        ResolveUnknown.OFF,
+        resolve,
         Duration.ofHours(24),
         new JoggaiSettings.Webhook(List.of(), List.of()));
   }
