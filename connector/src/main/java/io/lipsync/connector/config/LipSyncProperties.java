@@ -85,6 +85,16 @@ public record LipSyncProperties(
       @DefaultValue("6h") Duration throttledFor,
       @DefaultValue("10m") Duration unreachableFor,
       @DefaultValue("2m") Duration settledAfter) {
+    /** With less than this the second look would be the first. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    public Submit {
+      if (settledAfter.compareTo(SHORTEST) < 0) {
+        throw new IllegalArgumentException(
+            "lipsync.submit.settled-after is %s, it must be at least %s"
+                .formatted(settledAfter, SHORTEST));
+      }
+    }
 
     Patience toPatience(Duration totalTimeout) {
       return new Patience(throttledFor, unreachableFor, Patience.owner(totalTimeout));

@@ -24,8 +24,11 @@ public enum ResolveUnknown {
 
   /** For vendors with a list of tasks: what it shows of an order. */
   public Trace trace(ProviderAccount account, LostOrder order, Instant now, TaskList list) {
-    return this == LOOKUP
-        ? list.trace(account, order, now)
-        : new Trace.CannotTell("lipsync." + account.provider().id() + ".resolve-unknown is off");
+    return this == LOOKUP ? list.trace(account, order, now) : off(account);
+  }
+
+  /** Why nobody is asked. */
+  public static Trace.CannotTell off(ProviderAccount account) {
+    return new Trace.CannotTell("lipsync." + account.provider().id() + ".resolve-unknown is off");
   }
 }

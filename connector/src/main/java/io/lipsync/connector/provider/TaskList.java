@@ -1,5 +1,6 @@
 package io.lipsync.connector.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.task.TaskStatus;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An account's list of tasks as a proof that an order was never created. Lists do not repeat what
@@ -50,6 +52,25 @@ public final class TaskList {
    */
   public record Page(
       List<Entry> entries, BigDecimal total, BigDecimal size, Exchange.Answered answer) {
+    /**
+     * The page in a body such as {@code {"data": [..], "total": 1, "page_size": 20}}.
+     *
+     * @param vendor its name, for people
+     * @param entry reads one task
+     */
+    public static Answer<Page> of(
+        Exchange.Answered answer, String vendor, Function<JsonNode, Entry> entry) {
+      JsonNode body = VendorJson.tree(answer.body());
+      return body.path("data").isArray()
+          ? new Answer.Ok<>(
+              new Page(
+                  VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(entry).toList(),
+                  VendorJson.number(body.path("total")),
+                  VendorJson.number(body.path("page_size")),
+                  answer))
+          : Answer.later(vendor + " answered " + answer + " without a list of tasks");
+    }
+
     private boolean isFull() {
       return size != null && BigDecimal.valueOf(entries.size()).compareTo(size) >= 0;
     }

@@ -327,6 +327,7 @@ class LipSyncAutoConfigurationTest {
         "lipsync.joggai.submits-per-minute=0",
         "lipsync.joggai.retryable-failures=(",
         "lipsync.http.pool-size=0",
+        "lipsync.submit.settled-after=0s",
         "lipsync.http.connect-timeout=0s"
       })
   void anImpossibleSettingIsToldInOneLineThatNamesIt(String setting) {

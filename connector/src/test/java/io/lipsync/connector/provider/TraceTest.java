@@ -105,6 +105,21 @@ class TraceTest {
         .isEqualTo(new Trace.Nothing());
   }
 
+  /** A search without input would find nothing, and prove what is not so. */
+  @Test
+  void joggaiIsNotAskedForAnOrderWithoutItsInput() {
+    LipSyncProvider joggai = provider("joggai", Map.of());
+    prove(joggai);
+    for (LostOrder order :
+        List.of(
+            new LostOrder(SENT, null, "a", "normal"),
+            new LostOrder(SENT, "v", null, "normal"),
+            new LostOrder(SENT, "v", "a", null))) {
+      assertThat(joggai.trace(account(joggai), order, NOW))
+          .isEqualTo(new Trace.CannotTell("the submission does not say what was sent"));
+    }
+  }
+
   /** What another worker sent, nobody knows when, may be any task with the same input. */
   @Test
   void joggaiFindsAnOlderTaskWhereNobodyKnowsWhenTheOrderWasSent() {

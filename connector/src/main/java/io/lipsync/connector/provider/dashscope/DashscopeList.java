@@ -2,7 +2,6 @@ package io.lipsync.connector.provider.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiRequest;
-import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.StatusWords;
@@ -13,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,26 +41,14 @@ record DashscopeList(VendorApi api, ReadLimit reads, ZoneId zone) implements Tas
     String window =
         from == null ? "" : "&start_time=%s&end_time=%s".formatted(time(from), time(to));
     String path = "/api/v1/tasks/?page_no=%d&page_size=%d%s".formatted(number, SIZE, window);
-    return api.ask(account, ApiRequest.get(account.endpoint(path)), DashscopeList::page);
+    return api.ask(
+        account,
+        ApiRequest.get(account.endpoint(path)),
+        answer -> TaskList.Page.of(answer, "DashScope", DashscopeList::entry));
   }
 
   private String time(Instant instant) {
     return TIME.format(instant.atZone(zone));
-  }
-
-  private static Answer<TaskList.Page> page(Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    if (!body.path("data").isArray()) {
-      return Answer.later("DashScope answered " + answer + " without a list of tasks");
-    }
-    List<TaskList.Entry> entries =
-        VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(DashscopeList::entry).toList();
-    return new Answer.Ok<>(
-        new TaskList.Page(
-            entries,
-            VendorJson.number(body.path("total")),
-            VendorJson.number(body.path("page_size")),
-            answer));
   }
 
   private static TaskList.Entry entry(JsonNode task) {

@@ -2,7 +2,6 @@ package io.lipsync.connector.provider.evolink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lipsync.connector.http.ApiRequest;
-import io.lipsync.connector.http.Exchange;
 import io.lipsync.connector.provider.Answer;
 import io.lipsync.connector.provider.ProviderAccount;
 import io.lipsync.connector.provider.StatusWords;
@@ -10,7 +9,6 @@ import io.lipsync.connector.provider.TaskList;
 import io.lipsync.connector.provider.VendorApi;
 import io.lipsync.connector.provider.VendorJson;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code GET /v1/tasks}, as the vendor's own client reads it: newest first, without inputs. */
@@ -20,22 +18,10 @@ record EvolinkList(VendorApi api) implements TaskList.Pages {
   @Override
   public Answer<TaskList.Page> read(ProviderAccount account, Instant from, Instant to, int number) {
     String path = "/v1/tasks?page=" + number + "&page_size=" + SIZE;
-    return api.ask(account, ApiRequest.get(account.endpoint(path)), EvolinkList::page);
-  }
-
-  private static Answer<TaskList.Page> page(Exchange.Answered answer) {
-    JsonNode body = VendorJson.tree(answer.body());
-    if (!body.path("data").isArray()) {
-      return Answer.later("EvoLink answered " + answer + " without a list of tasks");
-    }
-    List<TaskList.Entry> entries =
-        VendorJson.entries(body.path("data"), Integer.MAX_VALUE).map(EvolinkList::entry).toList();
-    return new Answer.Ok<>(
-        new TaskList.Page(
-            entries,
-            VendorJson.number(body.path("total")),
-            VendorJson.number(body.path("page_size")),
-            answer));
+    return api.ask(
+        account,
+        ApiRequest.get(account.endpoint(path)),
+        answer -> TaskList.Page.of(answer, "EvoLink", EvolinkList::entry));
   }
 
   private static TaskList.Entry entry(JsonNode task) {

@@ -120,8 +120,8 @@ public final class JoggaiProvider implements LipSyncProvider {
 
   @Override
   public Trace trace(ProviderAccount account, LostOrder order, Instant now) {
-    return settings.resolveUnknown() == ResolveUnknown.OFF || order.videoUrl() == null
-        ? new Trace.CannotTell("nobody looks for it")
+    return settings.resolveUnknown() == ResolveUnknown.OFF
+        ? ResolveUnknown.off(account)
         : search.trace(account, order, now);
   }
 

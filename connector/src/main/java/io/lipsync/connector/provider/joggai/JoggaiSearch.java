@@ -46,6 +46,9 @@ record JoggaiSearch(JoggaiPaths paths, PresenceControl control) {
 
   /** See {@link io.lipsync.connector.provider.LipSyncProvider#trace}. */
   Trace trace(ProviderAccount account, LostOrder order, Instant now) {
+    if (order.videoUrl() == null || order.audioUrl() == null || order.playbackType() == null) {
+      return new Trace.CannotTell("the submission does not say what was sent");
+    }
     return switch (newest(account, order)) {
       case Answer.Ok<Newest> ok ->
           isSince(ok.value(), order, now) ? new Trace.Found(ok.value().id()) : nothing(account);
@@ -97,6 +100,6 @@ record JoggaiSearch(JoggaiPaths paths, PresenceControl control) {
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }
